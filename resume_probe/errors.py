@@ -1,0 +1,51 @@
+"""The one error type for input that cannot be used, and its codes.
+
+`docs/errors.md` lists each code; a test keeps the two equal.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ErrorCode:
+    """`what` completes the sentence "NAME ..."; `hint` says what to do about it."""
+
+    code: str
+    what: str
+    hint: str
+
+
+_CODES = (
+    ErrorCode("not-found", "does not exist", "Check the path."),
+    ErrorCode("is-directory", "is a folder, not a file", "Name one file, or use `resume-probe batch` for a folder."),
+    ErrorCode("unreadable", "cannot be opened", "Check the file's permissions."),
+    ErrorCode("is-url", "is a web address, and this tool never opens the network", "Download the file and name it here."),
+    ErrorCode("empty-file", "is empty (0 bytes)", "Export the resume again."),
+    ErrorCode("too-large", "is too large to be a resume", "Export the resume alone, below the size limit."),
+    ErrorCode("unknown-format", "is in no format this tool reads", "Give a PDF, DOCX, plain text, Markdown or JSON Resume file."),
+    ErrorCode("broken-pdf", "is damaged or cut off, and cannot be opened as a PDF", "Export the PDF again."),
+    ErrorCode("encrypted", "is protected by a password", "Save a copy without a password."),
+    ErrorCode("too-many-pages", "has too many pages for a resume", "Export the resume's own pages alone."),
+    ErrorCode("no-text", "has no text layer (it looks like a scan)", "Export the PDF from the program it was written in, or install the `ocr` extra and tesseract."),
+    ErrorCode("garbled-text", "has a text layer that does not say what the page shows", "Export the PDF again with embedded fonts, or install the `ocr` extra and tesseract."),
+    ErrorCode("nothing-to-read", "holds no line that could be a bullet", "Check that this is a resume with a list of what you did."),
+    ErrorCode("broken-docx", "is damaged, and cannot be opened as a DOCX", "Save the document again."),
+    ErrorCode("broken-json", "is no valid JSON Resume", "See jsonresume.org/schema for the form."),
+    ErrorCode("reader-crashed", "made the reader stop", "Export the file again with another program."),
+    ErrorCode("reader-timeout", "took too long to read", "Export the file again with another program."),
+    ErrorCode("broken-jsonl", "is no valid JSONL of bullets", 'Give one {"id": …, "text": …} a line.'),
+    ErrorCode("extra-missing", "needs an extra that is not installed", "Install it as the message says."),
+)
+CODES = {c.code: c for c in _CODES}
+
+
+class InputError(Exception):
+    """Input that cannot be used: which file, what is wrong, what to do. Exit status 1 on the command line."""
+
+    def __init__(self, code: str, name: str, detail: str = "", hint: str = ""):
+        known = CODES[code]
+        self.code = code
+        self.name = name
+        self.message = f"{name} {known.what}" + (f" ({detail})" if detail else "")
+        self.hint = hint or known.hint
+        super().__init__(f"{self.message}. {self.hint}")

@@ -1,0 +1,60 @@
+"""Folding of words, so that one surface form stands for its variants in case, plural, hyphen and spelling.
+
+Both sides are folded the same way (the forms of the knowledge base and the text of a bullet), so a fold
+need not be a real word: "series" and "sery" meet because both become "sery".
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+# Letters and digits are kept apart, so "GPT4", "GPT-4" and "GPT 4" are the same three ways to say it.
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:\+\+|#)?")
+_ZE = re.compile(r"([a-z]{3,}?)is(e|ed|er|ers|es|ing|ation)$")
+_DOUBLE_L = re.compile(r"([a-z]{2,})ll(ing|ed|er|ers)$")
+_SPELLING = (("our", "or"), ("yse", "yze"), ("ogue", "og"), ("amme", "am"), ("tre", "ter"), ("ence", "ense"))
+
+
+class Word(NamedTuple):
+    """A folded word and where it stands in the text."""
+
+    fold: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """One word without case, accents, plural ending and British spelling."""
+    w = word.casefold()
+    if not w.isascii():
+        w = "".join(c for c in unicodedata.normalize("NFKD", w) if not unicodedata.combining(c))
+    if len(w) > 3 and w.endswith("s") and not w.endswith(("ss", "us", "is")):
+        if w.endswith("ies") and len(w) > 4:
+            w = w[:-3] + "y"
+        elif w.endswith(("xes", "ches", "shes", "sses")):
+            w = w[:-2]
+        else:
+            w = w[:-1]
+    if len(w) > 5:
+        w = _ZE.sub(r"\1iz\2", w)
+        w = _DOUBLE_L.sub(r"\1l\2", w)
+        for british, american in _SPELLING:
+            if w.endswith(british):
+                w = w[: -len(british)] + american
+                break
+    return w
+
+
+def words(text: str) -> list[Word]:
+    """The folded words of a text with their places. Hyphens, slashes and all marks only separate."""
+    return [Word(fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def keys(form: str) -> tuple[tuple[str, ...], ...]:
+    """The folded word sequences under which a surface form is found: split at its hyphens, and joined."""
+    out = [tuple(w.fold for w in words(form))]
+    if "-" in form:
+        out.append(tuple(w.fold for w in words(form.replace("-", ""))))
+    return tuple(dict.fromkeys(k for k in out if k))

@@ -1,0 +1,89 @@
+"""The types of the knowledge base. `docs/knowledge.md` says what each field means to an author."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from resume_probe.labels import Facet, Probe
+
+ConceptType = Literal[
+    "model", "family", "task", "problem", "metric", "data", "dataset", "benchmark", "data-practice",
+    "evaluation", "serving", "monitoring", "tool", "technique", "infrastructure", "skill",
+]
+Noun = Literal["count", "mass", "proper"]
+
+# The facets that a mention of a concept is evidence for, unless the concept says otherwise.
+TYPE_FACETS: Mapping[str, tuple[Facet, ...]] = {
+    "model": ("model",), "family": (), "task": ("ml_task",), "problem": ("problem",), "metric": (),
+    "data": ("data_source",), "dataset": ("data_source",),
+    "benchmark": ("data_source", "evaluation_method"), "data-practice": ("data_quality",),
+    "evaluation": ("evaluation_method",), "serving": ("deployment",), "monitoring": ("monitoring",),
+    "tool": (), "technique": (), "infrastructure": (), "skill": (),
+}
+SLOTS = ("it", "metric", "value", "task", "data", "model", "old", "problem", "scale")
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """For homonyms: word beginnings of which one must, or none may, stand in the same bullet."""
+
+    near: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pitfall:
+    """A question that an interviewer asks about this concept and about no other."""
+
+    ask: tuple[str, ...]               # most specific form first; slots as in SLOTS
+    why: str
+    strong: tuple[str, ...]
+    red_flag: str
+    then: tuple[str, ...]
+    probe: Probe
+    asks: Facet | None
+    answered: tuple[str, ...]          # word beginnings
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    id: str
+    name: str
+    noun: Noun
+    type: ConceptType
+    topics: tuple[str, ...]
+    leans: tuple[str, ...]
+    parents: tuple[str, ...]
+    aliases: tuple[str, ...]
+    cased: tuple[str, ...]
+    guard: Guard
+    facets: tuple[Facet, ...]
+    alternatives: tuple[str, ...]
+    pitfalls: tuple[Pitfall, ...]
+    strong: tuple[str, ...]
+
+    def forms(self) -> tuple[str, ...]:
+        """Every surface form as written in the source: name, aliases, cased ones."""
+        return (self.name, *self.aliases, *self.cased)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern that shows a facet (or `ml`: that the bullet is about ML or data at all).
+
+    `find` runs, case-insensitively, only where one of `on` (lower-case substrings) stands in the text;
+    its group `q`, where it has one, is the quote.
+    """
+
+    id: str
+    facet: str
+    on: tuple[str, ...]
+    find: str
+    veto: str = ""                     # no hit where this pattern matches the quote
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    concepts: Mapping[str, Concept]
+    cues: tuple[Cue, ...]
+    version: str                       # sha256 of the sources

@@ -1,0 +1,50 @@
+"""`resume-probe tag [FILE]`."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from resume_probe.cli import options
+from resume_probe.cli.failing import one_line_errors
+from resume_probe.errors import InputError
+
+
+@click.command("tag", help='Label bullets: JSONL of {"id", "text"} in (FILE or standard input), JSONL of labels out, in the same order.')
+@click.argument("file", required=False, type=options.AnyPath())
+@options.knowledge
+def command(file: str | None, knowledge: Path | None) -> None:
+    with one_line_errors():
+        rows = list(_rows(file))
+        from resume_probe.report.json_form import tags_json
+        from resume_probe.tagging import default_tagger
+
+        tagger = default_tagger(knowledge)
+        for row_id, text in rows:
+            sys.stdout.write(json.dumps({"id": row_id, **tags_json(tagger.tag(text), text)}, ensure_ascii=False) + "\n")
+
+
+def _rows(file: str | None):
+    """(id, text) of each line. Raises InputError that names the first bad line."""
+    name = file if file and file != "-" else "standard input"
+    try:
+        content = Path(name).read_bytes() if file and file != "-" else click.get_binary_stream("stdin").read()
+    except FileNotFoundError:
+        raise InputError("not-found", name) from None
+    except IsADirectoryError:
+        raise InputError("is-directory", name) from None
+    except OSError as e:
+        raise InputError("unreadable", name, e.strerror or "") from None
+    try:
+        lines = content.decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError:
+        raise InputError("broken-jsonl", name, "it is not UTF-8") from None
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            yield str(row["id"]), row["text"] + ""
+        except (ValueError, KeyError, TypeError):
+            raise InputError("broken-jsonl", name, f"line {number}") from None

@@ -1,0 +1,69 @@
+"""One look at a bullet: its words, numbers, concept mentions, cue hits and claims. Labels are decided from it."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from resume_probe.document import Claims, Mention, Span
+from resume_probe.knowledge import Knowledge
+from resume_probe.knowledge.forms import Word, words
+from resume_probe.tagging.claims import claims
+from resume_probe.tagging.cues import CueFinder, Hit
+from resume_probe.tagging.mentions import MentionFinder
+from resume_probe.tagging.numbers import Number, numbers
+from resume_probe.tagging.scope import inside, retracted
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """`hits` are what may show a facet: from cues, from mentions ("concept:ID") and from metric claims."""
+
+    text: str
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+    numbers: tuple[Number, ...]
+    hits: tuple[Hit, ...]
+    claims: Claims
+    retracted: tuple[Span, ...]
+
+
+class Analyzer:
+    def __init__(self, knowledge: Knowledge):
+        self.concepts = knowledge.concepts
+        self._mentions = MentionFinder(knowledge)
+        self._cues = CueFinder(knowledge.cues)
+
+    def analyze(self, text: str) -> Analysis:
+        found = words(text)
+        scopes = retracted(text)
+        mentions = tuple(m for m in self._mentions.find(text, found) if not inside(m.span, scopes))
+        counted = numbers(text, mentions)
+        hits = [h for h in self._cues.find(text) if not inside(h.span, scopes)]
+        data = _without_overlap(h.span for h in hits if h.source in ("data.counted", "data.bytes"))
+        serving = _without_overlap(h.span for h in hits if h.source == "deploy.serve")
+        claimed = claims(text, mentions, counted, self.concepts, data, serving)
+        for mention in mentions:
+            concept = self.concepts[mention.concept]
+            hits += [Hit(f, f"concept:{concept.type}", mention.span) for f in concept.facets]
+        hits += [Hit("metric", _metric_source(c), c.span) for c in claimed.metrics if not inside(c.value, scopes)]
+        hits += [Hit("alternatives", "claim:replaced", r.span) for r in claimed.replacements if not inside(r.span, scopes)]
+        return Analysis(text, tuple(found), mentions, counted, tuple(hits), claimed, scopes)
+
+
+def _metric_source(claim) -> str:
+    if claim.concept is not None:
+        return "metric:named"
+    return "metric:from-to" if claim.before else "metric:effect" if claim.direction else "metric:value"
+
+
+def _without_overlap(spans) -> list[Span]:
+    out: list[Span] = []
+    for span in sorted(set(spans), key=lambda s: (s.start, -s.end)):
+        if not out or span.start >= out[-1].end:
+            out.append(span)
+    return out
+
+
+@cache
+def default_analyzer() -> Analyzer:
+    from resume_probe.knowledge import load
+    return Analyzer(load())

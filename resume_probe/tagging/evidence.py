@@ -1,0 +1,60 @@
+"""Which words a label rests on."""
+
+from collections.abc import Iterable, Mapping
+
+from resume_probe.document import Span
+from resume_probe.knowledge import Concept
+from resume_probe.tagging.analysis import Analysis
+from resume_probe.tagging.features import word_spans
+from resume_probe.tagging.linear import LinearModel
+
+_MOST = 3               # quotes a label
+_SHARE = 0.6            # of the bullet, quoted at most by one label beyond its best quote
+# Where no concept opens a topic, the words of the facet that is nearest to it may.
+_TOPIC_FACET = {
+    "monitoring": "monitoring", "model-serving": "deployment", "evaluation": "evaluation_method",
+    "data-quality": "data_quality", "experimentation": "evaluation_method",
+}
+
+
+def facet_evidence(analysis: Analysis, facet: str, model: LinearModel, label: int) -> tuple[Span, ...]:
+    """The spans of the facet's hits, those that weigh most first chosen; none where nothing was hit."""
+    weighed = [(model.contribution(f"cue:{facet}:{h.source}", label), h.span) for h in analysis.hits if h.facet == facet]
+    return _choose(weighed, len(analysis.text)) or _words(analysis, model, label)
+
+
+def topic_evidence(analysis: Analysis, topic: str, concepts: Mapping[str, Concept], model: LinearModel,
+                   label: int) -> tuple[Span, ...]:
+    """Concepts that open the topic, else such as lean to it, else the learned words; none where nothing speaks for it."""
+    opening = [(1.0, m.span) for m in analysis.mentions if topic in concepts[m.concept].topics]
+    leaning = [(0.5, m.span) for m in analysis.mentions if topic in concepts[m.concept].leans]
+    nearest = [(0.3, h.span) for h in analysis.hits if h.facet == _TOPIC_FACET.get(topic)]
+    return _choose(opening or leaning or nearest, len(analysis.text)) or _words(analysis, model, label)
+
+
+def learned_evidence(analysis: Analysis, model: LinearModel, label: int) -> tuple[Span, ...]:
+    return _words(analysis, model, label)
+
+
+def _choose(weighed: Iterable[tuple[float, Span]], length: int) -> tuple[Span, ...]:
+    """The heaviest spans that do not overlap, shorter before longer, as long as they leave most of the text unquoted."""
+    chosen: list[Span] = []
+    quoted = 0
+    for weight, span in sorted(set(weighed), key=lambda w: (-w[0], w[1].end - w[1].start, w[1])):
+        if any(span.start < c.end and c.start < span.end for c in chosen):
+            continue
+        if chosen and (weight <= 0 or quoted + span.end - span.start > _SHARE * length):
+            continue
+        chosen.append(span)
+        quoted += span.end - span.start
+        if len(chosen) == _MOST:
+            break
+    return tuple(sorted(chosen))
+
+
+def _words(analysis: Analysis, model: LinearModel, label: int) -> tuple[Span, ...]:
+    """The word or word pair that speaks most for the label."""
+    best = max(((model.contribution(name, label), -start, end) for name, start, end in word_spans(analysis)), default=None)
+    if best is None or best[0] <= 0:
+        return ()
+    return (Span(-best[1], best[2]),)

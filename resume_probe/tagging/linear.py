@@ -1,0 +1,94 @@
+"""One-vs-rest linear models as arrays: what scikit-learn trained, without scikit-learn.
+
+A model is a folder `models/NAME/` with `weights.npz` (vocabulary and float16 weights) and `meta.json`.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class LinearModel:
+    """`labels` scores over named features. Weights: features x labels."""
+
+    labels: tuple[str, ...]
+    index: Mapping[str, int]
+    weights: np.ndarray                # (features, labels) float32
+    bias: np.ndarray                   # (labels,)
+    scale: np.ndarray                  # (labels,) calibration: p = sigmoid(scale * margin + shift)
+    shift: np.ndarray
+    threshold: np.ndarray              # (labels,) in probability
+    meta: Mapping[str, Any]
+
+    def margins(self, features: Mapping[str, float]) -> np.ndarray:
+        """(labels,) scores of one text; features that the model does not know count nothing."""
+        rows = [self.index[f] for f in features if f in self.index]
+        if not rows:
+            return self.bias.copy()
+        values = np.fromiter((features[f] for f in features if f in self.index), np.float32, len(rows))
+        return self.bias + values @ self.weights[rows]
+
+    def probabilities(self, features: Mapping[str, float]) -> np.ndarray:
+        """(labels,) calibrated probabilities in 0..1."""
+        return 1.0 / (1.0 + np.exp(-(self.scale * self.margins(features) + self.shift)))
+
+    def contribution(self, feature: str, label: int) -> float:
+        """What one feature at value 1 adds to a label's score."""
+        row = self.index.get(feature)
+        return float(self.weights[row, label]) if row is not None else 0.0
+
+
+def load(folder: Path) -> LinearModel:
+    """Raises OSError or ValueError where the folder holds no such model."""
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
+        features = bytes(arrays["features"]).decode("utf-8").split("\n")
+        weights = arrays["weights"].astype(np.float32)
+        return LinearModel(tuple(meta["labels"]), {f: i for i, f in enumerate(features)}, weights, arrays["bias"],
+                           arrays["scale"], arrays["shift"], arrays["threshold"], meta)
+
+
+def save(folder: Path, model: LinearModel) -> None:
+    """Writes the two files; the same model gives the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    features = sorted(model.index, key=model.index.__getitem__)
+    _save_arrays(folder / "weights.npz", {
+        "features": np.frombuffer("\n".join(features).encode("utf-8"), dtype=np.uint8),
+        "weights": model.weights.astype(np.float16), "bias": model.bias.astype(np.float32),
+        "scale": model.scale.astype(np.float32), "shift": model.shift.astype(np.float32),
+        "threshold": model.threshold.astype(np.float32),
+    })
+    meta = {**model.meta, "labels": list(model.labels)}
+    (folder / "meta.json").write_text(json.dumps(meta, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _save_arrays(path: Path, arrays: Mapping[str, np.ndarray]) -> None:
+    """As np.savez_compressed, with a fixed date in the archive."""
+    import io
+    import zipfile
+
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, array in sorted(arrays.items()):
+            buffer = io.BytesIO()
+            np.lib.format.write_array(buffer, np.ascontiguousarray(array), allow_pickle=False)
+            archive.writestr(zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0)), buffer.getvalue(),
+                             compress_type=zipfile.ZIP_DEFLATED)
+
+
+def vectors(rows: Sequence[Mapping[str, float]], index: Mapping[str, int]):
+    """Sparse (rows, features) matrix for training. Needs SciPy, which comes with scikit-learn."""
+    from scipy.sparse import csr_matrix
+
+    indptr, indices, data = [0], [], []
+    for row in rows:
+        for feature, value in row.items():
+            if feature in index:
+                indices.append(index[feature])
+                data.append(value)
+        indptr.append(len(indices))
+    return csr_matrix((data, indices, indptr), shape=(len(rows), len(index)), dtype=np.float32)

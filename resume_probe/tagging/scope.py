@@ -1,0 +1,37 @@
+"""Words that take back what stands behind them: negation ("no A/B test was run") and wish ("planning to deploy")."""
+
+import re
+from collections.abc import Sequence
+
+from resume_probe.document import Span
+
+_TRIGGER = re.compile(
+    r"\b(?:"
+    r"(?P<negation>no(?!\s(?:longer|loss|accuracy|drop|downtime|code|more\sthan))|not(?!\sonly)|never|without|lack(?:ed|ing|s)?(?:\sof)?|"
+    r"did\s?n[o'’]t|was\s?n[o'’]t|has\s?n[o'’]t|cannot|neither)"
+    r"|(?P<wish>plan(?:s|ned|ning)?\s(?:to|for|on)|intend(?:s|ed|ing)?\sto|aim(?:s|ed|ing)?\sto|hop(?:e|es|ed|ing)\sto|will\s(?:be\s)?|"
+    r"to\sbe\s(?=\w+ed\b)|going\sto|soon\sto\sbe|future\swork|next\sstep\w*|considering|would\s(?:like|have)|proposal\s(?:to|for)|"
+    r"interested\sin|looking\sto|eager\sto|currently\s(?:learning|studying)|upcoming)"
+    r")\b",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[,;.:()–—]\s|\)|\bbut\b|\band\sthen\b|\balthough\b|$", re.IGNORECASE)
+# "without labels" takes back labels, not the whole rest of a long sentence.
+_NEGATION_REACH = 45
+
+
+def retracted(text: str) -> tuple[Span, ...]:
+    """The spans that the bullet itself takes back or only wishes for."""
+    out = []
+    for m in _TRIGGER.finditer(text):
+        end = _END.search(text, m.end())
+        stop = end.start() if end else len(text)
+        if m["negation"]:
+            stop = min(stop, m.end() + _NEGATION_REACH)
+        out.append(Span(m.start(), stop))
+    return tuple(out)
+
+
+def inside(span: Span, scopes: Sequence[Span]) -> bool:
+    """The span begins within one of the scopes."""
+    return any(s.start <= span.start < s.end for s in scopes)

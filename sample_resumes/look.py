@@ -21,6 +21,7 @@ Layout = Literal[
 ]
 # A marker is one of these or, else, the glyph itself ("•", "–", "\uf0b7" …).
 DRAWN_DISC, DRAWN_SQUARE, NUMBER, HANGING = "drawn-disc", "drawn-square", "number", "hanging"
+NO_GLYPH = frozenset({DRAWN_DISC, DRAWN_SQUARE, NUMBER, HANGING})
 
 SIDE_KINDS = frozenset({"skills", "education", "awards", "other"})
 
@@ -41,7 +42,9 @@ class Look:
     @property
     def nested_marker(self) -> str:
         """The marker one level down."""
-        return self.marker if self.marker in (DRAWN_DISC, DRAWN_SQUARE, NUMBER, HANGING) else "–" if self.marker != "–" else "◦"
+        if self.marker in NO_GLYPH:
+            return self.marker
+        return "–" if self.marker != "–" else "◦"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def samples() -> dict[str, Look]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m sample_resumes.render", description="Render the sample PDFs again.")
+    parser = argparse.ArgumentParser(prog="python -m sample_resumes.render", description="Makes the sample PDFs.")
     parser.add_argument("stem", nargs="*", help="only these (default: all)")
     parser.add_argument("-o", "--output", type=Path, default=FOLDER, help="folder to write to (default: this package)")
     args = parser.parse_args()
@@ -30,7 +30,8 @@ def main() -> None:
     if unknown := sorted(set(args.stem) - set(looks)):
         parser.error(f"no sample named {unknown[0]}; there are {', '.join(looks)}")
     args.output.mkdir(parents=True, exist_ok=True)
-    render_all((load(TRUTH_DIR / f"{stem}.yaml"), looks[stem], args.output / f"{stem}.pdf") for stem in args.stem or looks)
+    stems = args.stem or list(looks)
+    render_all((load(TRUTH_DIR / f"{stem}.yaml"), looks[stem], args.output / f"{stem}.pdf") for stem in stems)
 
 
 if __name__ == "__main__":

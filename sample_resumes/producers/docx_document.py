@@ -77,7 +77,8 @@ class _Writer:
         footer = section.footer.paragraphs[0]
         footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
         footer.add_run("Page ")
-        footer._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
+        footer._p.append(parse_xml(
+            f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
 
     # ---- layouts
 
@@ -143,7 +144,8 @@ class _Writer:
                 cells = (None, cells[0].merge(cells[1])) if ruled else (None, cells[1])
             if self.look.layout == "timeline":
                 cells[1]._tc.get_or_add_tcPr().append(parse_xml(
-                    f'<w:tcBorders {nsdecls("w")}><w:left w:val="single" w:sz="12" w:color="{self.accent}"/></w:tcBorders>'))
+                    f'<w:tcBorders {nsdecls("w")}>'
+                    f'<w:left w:val="single" w:sz="12" w:color="{self.accent}"/></w:tcBorders>'))
             aside = (entry.dates, entry.org, entry.place) if ruled else (entry.dates,)
             for number, text in enumerate(t for t in aside if t and cells[0] is not None):
                 paragraph = cells[0].paragraphs[0] if number == 0 else cells[0].add_paragraph()
@@ -175,7 +177,8 @@ class _Writer:
         run.bold, run.font.size, run.font.color.rgb = True, Pt(self.look.size + 2), self.accent
         if self.manner.rule_below_heading:
             paragraph._p.get_or_add_pPr().append(parse_xml(
-                f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="6" w:space="1" w:color="{self.accent}"/></w:pBdr>'))
+                f'<w:pBdr {nsdecls("w")}>'
+                f'<w:bottom w:val="single" w:sz="6" w:space="1" w:color="{self.accent}"/></w:pBdr>'))
 
     def _line(self, where: Container, label: str | None, text: str) -> None:
         paragraph = where.add_paragraph()

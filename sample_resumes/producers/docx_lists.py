@@ -41,7 +41,8 @@ class Lists:
         restarts = "".join(f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
                            for level in range(len(self._style.markers)))
         self._numbering.append(parse_xml(
-            f'<w:num {nsdecls("w")} w:numId="{self._ids}"><w:abstractNumId w:val="{self._abstract}"/>{restarts}</w:num>'))
+            f'<w:num {nsdecls("w")} w:numId="{self._ids}">'
+            f'<w:abstractNumId w:val="{self._abstract}"/>{restarts}</w:num>'))
         return self._ids
 
     def put(self, paragraph: Paragraph, list_id: int, level: int) -> None:
@@ -56,7 +57,8 @@ class Lists:
             f'<w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>')
         # The schema wants every abstractNum before the first num.
         first = self._numbering.find(qn("w:num"))
-        self._numbering.insert(list(self._numbering).index(first) if first is not None else len(self._numbering), definition)
+        place = len(self._numbering) if first is None else list(self._numbering).index(first)
+        self._numbering.insert(place, definition)
         return self._ids
 
     def _level(self, level: int, marker: str) -> str:
@@ -66,4 +68,5 @@ class Lists:
         font = SYMBOL_FONTS.get(marker)
         face = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:hint="default"/></w:rPr>' if font else ""
         return (f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
-                f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{self._style.hanging}"/></w:pPr>{face}</w:lvl>')
+                f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{self._style.hanging}"/></w:pPr>'
+                f"{face}</w:lvl>")

@@ -1,18 +1,15 @@
 """PDFs by Chromium's print-to-PDF from an HTML page."""
 
-import re
 import subprocess
 import tempfile
 from pathlib import Path
 
 from sample_resumes.look import NUMBER, Look, columns
+from sample_resumes.producers.stamps import fixed
 from sample_resumes.truth import TruthResume
 
 LAYOUTS = Path(__file__).parent.parent / "layouts"
 COMMAND = ("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
-# Chromium stamps the clock and has no switch for it; a date of the same length keeps all offsets valid.
-STAMP = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}[^)]*\)")
-FIXED = rb"\g<1>20240115120000+00'00')"
 
 
 def page(resume: TruthResume, look: Look) -> str:
@@ -32,4 +29,4 @@ def render(resume: TruthResume, look: Look, target: Path) -> None:
         source.write_text(page(resume, look), encoding="utf-8")
         subprocess.run([*COMMAND, f"--user-data-dir={folder}/profile", f"--print-to-pdf={target.absolute()}",
                         source.as_uri()], check=True, capture_output=True, timeout=120)
-    target.write_bytes(STAMP.sub(FIXED, target.read_bytes()))
+    target.write_bytes(fixed(target.read_bytes()))

@@ -219,7 +219,7 @@ class _Writer:
                 if self.look.justify:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
                 if self.look.marker == HANGING:
-                    form.left_indent, form.first_line_indent = Cm(0.5 * (level + 1)), Cm(-0.5)
+                    form.left_indent, form.first_line_indent = Cm(0.35 + 0.5 * (level + 1)), Cm(-0.5)
                 else:
                     self.lists.put(paragraph, list_id, level)
 

@@ -31,6 +31,6 @@ def render_many(jobs: Iterable[tuple[TruthResume, Look, Path]]) -> None:
         command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
                    "--convert-to", "pdf", "--outdir", folder, *map(str, sources)]
         subprocess.run(command, check=True, capture_output=True, timeout=900,
-                       env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH})
+                       env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "TZ": "UTC"})
         for source, (_, _, target) in zip(sources, jobs, strict=True):
             target.write_bytes(fixed(source.with_suffix(".pdf").read_bytes()))

@@ -1,0 +1,1 @@
+"""How well resumes are read: `python -m benchmarks.reading` (see README.md)."""

@@ -1,10 +1,10 @@
 """How a truth is laid out and set: the look of one PDF, and which section stands in which column."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
-from sample_resumes.truth import Section, TruthResume
+from sample_resumes.truth import Line, Section, TruthResume
 
 Producer = Literal["typst", "latex-like", "chromium", "word", "google-docs"]
 Layout = Literal[
@@ -38,6 +38,9 @@ class Look:
     accent: str = "#1f3a5f"
     paper: Literal["a4", "letter"] = "a4"
     justify: bool = False
+    heading_mark: str = ""             # a glyph before every section's heading
+    separator: str = ", "              # between the skills of a line
+    ratings: bool = False              # dots after every labelled skills line
 
     @property
     def nested_marker(self) -> str:
@@ -45,6 +48,21 @@ class Look:
         if self.marker in NO_GLYPH:
             return self.marker
         return "–" if self.marker != "–" else "◦"
+
+
+def dressed(resume: TruthResume, look: Look) -> TruthResume:
+    """The resume with what a look adds to the text outside of bullets: things that look like bullets and are none."""
+    return replace(resume, sections=tuple(
+        replace(section, heading=f"{look.heading_mark} {section.heading}".strip(),
+                lines=tuple(_dressed_line(line, look) for line in section.lines) if section.kind == "skills"
+                else section.lines)
+        for section in resume.sections))
+
+
+def _dressed_line(line: Line, look: Look) -> Line:
+    rating = 3 + len(line.text) % 3
+    dots = f" {'●' * rating}{'○' * (5 - rating)}" if look.ratings and line.label else ""
+    return Line(line.text.replace(", ", look.separator) + dots, line.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ SIZES: dict[Producer, tuple[float, ...]] = {
     "word": (10.0, 10.5, 11.0),
     "google-docs": (9.5, 10.0, 11.0),
 }
+HEADING_MARKS = ("",) * 8 + ("■", "•")
+SEPARATORS = (", ",) * 4 + (" • ", " | ")
 ACCENTS = ("#000000", "#1f3a5f", "#7a2e3a", "#0f766e", "#5b3f8c")
 
 
@@ -90,7 +92,8 @@ def _look(stem: str, producer: Producer, layout: Layout) -> Look:
     lot = random.Random(f"{stem}/{producer}/{layout}")
     return Look(producer, layout, marker=lot.choice(MARKERS[producer]), font=lot.choice(FONTS[producer]),
                 size=lot.choice(SIZES[producer]), accent=lot.choice(ACCENTS), paper=lot.choice(("a4", "letter")),
-                justify=producer == "latex-like" or lot.random() < 0.2)
+                justify=producer == "latex-like" or lot.random() < 0.2,
+                heading_mark=lot.choice(HEADING_MARKS), separator=lot.choice(SEPARATORS), ratings=lot.random() < 0.15)
 
 
 def _sources_hash() -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from sample_resumes.look import Look
+from sample_resumes.look import Look, dressed
 from sample_resumes.truth import TruthResume
 
 Job = tuple[TruthResume, Look, Path]
@@ -14,7 +14,8 @@ def render_all(jobs: Iterable[Job]) -> None:
     from sample_resumes.producers import with_chromium, with_libreoffice, with_typst
 
     documents: list[Job] = []
-    for resume, look, target in jobs:
+    for plain, look, target in jobs:
+        resume = dressed(plain, look)
         if look.producer in ("word", "google-docs"):
             documents.append((resume, look, target))
         elif look.producer == "chromium":

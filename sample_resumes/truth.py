@@ -52,6 +52,8 @@ class Entry:
     place: str | None
     dates: str | None
     items: tuple[Item, ...]
+    note: str | None = None            # a sentence on the employer or the part, above the bullets
+
 
     def walk(self) -> Iterator[tuple[int, str]]:
         for item in self.items:
@@ -189,8 +191,9 @@ def _section(node: _Node) -> Section:
 
 
 def _entry(node: _Node) -> Entry:
-    node.keys("title", "org", "place", "dates", "bullets")
-    return Entry(node.text("title"), node.text("org"), node.text("place"), node.text("dates"), _items(node))
+    node.keys("title", "org", "place", "dates", "note", "bullets")
+    return Entry(node.text("title"), node.text("org"), node.text("place"), node.text("dates"), _items(node),
+                 node.text("note"))
 
 
 def _line(node: _Node) -> Line:

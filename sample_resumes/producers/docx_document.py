@@ -1,7 +1,7 @@
 """A resume as a DOCX file, written in the manner of Word or of Google Docs (see MANNERS)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docx import Document
@@ -150,7 +150,7 @@ class _Writer:
             for number, text in enumerate(t for t in aside if t and cells[0] is not None):
                 paragraph = cells[0].paragraphs[0] if number == 0 else cells[0].add_paragraph()
                 paragraph.add_run(text)
-            rest = Entry(entry.title, None if ruled else entry.org, None if ruled else entry.place, None, entry.items)
+            rest = replace(entry, dates=None, org=None, place=None) if ruled else replace(entry, dates=None)
             self._entry_title(cells[1], rest, self.width - left)
             self._bullets(cells[1], entry.items)
             _drop_first(cells[1])
@@ -206,6 +206,8 @@ class _Writer:
             below = where.add_paragraph()
             below.paragraph_format.keep_with_next = True
             below.add_run(under).italic = True
+        if entry.note:
+            where.add_paragraph(entry.note)
 
     def _bullets(self, where: Container, items: tuple[Item, ...]) -> None:
         if not items:

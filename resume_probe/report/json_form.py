@@ -1,4 +1,4 @@
-"""The report as JSON: the published form `resume-probe/report/1`, described by `report.schema.json` beside this file."""
+"""The report as JSON: the published form `resume-probe/report/1`, described by `report.schema.json` beside it."""
 
 import json
 from collections.abc import Iterable

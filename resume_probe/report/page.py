@@ -1,4 +1,4 @@
-"""The report as one self-contained HTML file: styles and scripts inline, allowed by their hashes, no request to anywhere."""
+"""The report as one self-contained HTML file: style and script inline, allowed by their hashes; it requests nothing."""
 
 import hashlib
 from base64 import b64encode
@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from resume_probe.document import PrepReport
-from resume_probe.labels import PROBES
+from resume_probe.labels import PROBE_OF, PROBES
 from resume_probe.report import words
 from resume_probe.report.view import HALF_HOUR, HOUR, arrange
 from resume_probe.resources import templates_dir
@@ -20,7 +20,7 @@ _SCRIPTS = ("theme", "jump", "filter", "schedule", "progress", "practice", "fore
 
 def to_bytes(report: PrepReport) -> bytes:
     page = _environment().get_template("report/report.html.j2").render(
-        report=report, view=arrange(report), words=words, PROBES=PROBES, HALF_HOUR=HALF_HOUR, HOUR=HOUR,
+        report=report, view=arrange(report), words=words, PROBES=PROBES, PROBE_OF=PROBE_OF, HALF_HOUR=HALF_HOUR, HOUR=HOUR,
         style=_style(), script=_script(), policy=content_policy())
     return page.encode()
 

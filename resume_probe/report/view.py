@@ -1,4 +1,4 @@
-"""The report laid out for a reader: bullets under their entries, questions under their bullets, evidence as marked pieces.
+"""The report laid out for a reader: bullets under entries, questions under bullets, evidence as marked pieces.
 
 HTML, Markdown and PDF all draw from this one arrangement; it adds no fact to the `PrepReport`.
 """
@@ -131,7 +131,7 @@ class ReportView:
     topics: tuple[Count, ...]
     statuses: tuple[tuple[Status, int], ...]
     numbers: dict[str, int]            # bullet id -> its number
-    interview: str | None              # ISO date: the day after the last planned one, where the plan has dates
+    last_day: str | None               # ISO date of the plan's last day, where it has dates
 
     @property
     def bullets(self) -> tuple[BulletView, ...]:
@@ -160,7 +160,7 @@ def arrange(report: PrepReport) -> ReportView:
         topics=tuple(_topics(ml)),
         statuses=tuple((s, sum(p.status == s for b in ml for p in b.probes)) for s in words.STATUS_NAME),
         numbers=numbers,
-        interview=_last_date(report.plan),
+        last_day=_last_date(report.plan),
     )
 
 

@@ -17,6 +17,7 @@ class ErrorCode:
 
 _CODES = (
     ErrorCode("not-found", "does not exist", "Check the path."),
+    ErrorCode("nothing-found", "holds no resume", "Name PDF, DOCX, text, Markdown or JSON Resume files, or a folder of them."),
     ErrorCode("is-directory", "is a folder, not a file", "Name one file, or use `resume-probe batch` for a folder."),
     ErrorCode("unreadable", "cannot be opened", "Check the file's permissions."),
     ErrorCode("is-url", "is a web address, and this tool never opens the network", "Download the file and name it here."),
@@ -34,6 +35,7 @@ _CODES = (
     ErrorCode("reader-crashed", "made the reader stop", "Export the file again with another program."),
     ErrorCode("reader-timeout", "took too long to read", "Export the file again with another program."),
     ErrorCode("broken-jsonl", "is no valid JSONL of bullets", 'Give one {"id": …, "text": …} a line.'),
+    ErrorCode("bad-date", "is no date", "Write it as YYYY-MM-DD."),
     ErrorCode("extra-missing", "needs an extra that is not installed", "Install it as the message says."),
 )
 CODES = {c.code: c for c in _CODES}

@@ -81,6 +81,11 @@ class GroupView:
     bullets: tuple[BulletView, ...]
 
     @property
+    def named(self) -> bool:
+        """Whether the section's heading says something that the title does not."""
+        return bool(self.section) and self.section != self.title
+
+    @property
     def ml(self) -> tuple[BulletView, ...]:
         return tuple(b for b in self.bullets if b.is_ml)
 

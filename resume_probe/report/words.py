@@ -33,7 +33,7 @@ FACET_NAME: dict[Facet, str] = {
     "monitoring": "monitoring",
 }
 # Silence is no fault: a resume has little room, and what it leaves out is what the interviewer asks.
-STATUS_NAME: dict[Status, str] = {"covered": "said", "partial": "half said", "missing": "be ready"}
+STATUS_NAME: dict[Status, str] = {"covered": "said", "partial": "half", "missing": "be ready"}
 ROUND_NAME: dict[Round, str] = {
     "recruiter-screen": "Recruiter screen",
     "phone-screen": "Technical phone screen",

@@ -36,6 +36,8 @@ _CODES = (
     ErrorCode("reader-timeout", "took too long to read", "Export the file again with another program."),
     ErrorCode("broken-jsonl", "is no valid JSONL of bullets", 'Give one {"id": …, "text": …} a line.'),
     ErrorCode("bad-date", "is no date", "Write it as YYYY-MM-DD."),
+    ErrorCode("no-dates", "gives a plan without dates, so there is no calendar to write", "Name the day with --interview-date or --today."),
+    ErrorCode("not-a-pdf", "is no PDF, so there are no pages to highlight", "Give the resume as a PDF, or choose another format."),
     ErrorCode("extra-missing", "needs an extra that is not installed", "Install it as the message says."),
 )
 CODES = {c.code: c for c in _CODES}

@@ -21,7 +21,8 @@ def analyse(item: Item, output: Path, options: "BatchOptions") -> Row:
 
     _limit_memory()
     try:
-        report = probe(item.read(), name=Path(item.member or item.path).name, job=options.job, today=options.today, knowledge=options.knowledge)
+        report = probe(item.read(), name=Path(item.member or item.path).name, job=options.job, today=options.today,
+                       knowledge=options.knowledge)
     except InputError as e:
         return failure(item.file, e.code, str(e))
     written = ""

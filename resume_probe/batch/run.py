@@ -41,7 +41,8 @@ class Outcome:
     notes: tuple[str, ...] = ()
 
 
-def run(paths: Sequence[str], output: Path, options: BatchOptions, on_row: Callable[[int, int], None] = lambda done, total: None) -> Outcome:
+def run(paths: Sequence[str], output: Path, options: BatchOptions,
+        on_row: Callable[[int, int], None] = lambda done, total: None) -> Outcome:
     """Writes results.csv, failures.csv, reports and the cohort page into `output`; resumable.
 
     Raises InputError where a path names nothing. A resume that fails is a row.

@@ -62,7 +62,7 @@ _REPLACE: tuple[re.Pattern[str], ...] = tuple(re.compile(p, re.IGNORECASE) for p
     rf"\b(?:instead\sof|in\splace\sof|rather\sthan)\s(?P<old>{_NAME}){_END}",
     rf"\b(?:outperform\w*|beat(?:ing|s)?|surpass\w*|exceed\w*)\s(?P<old>{_NAME}){_END}",
     rf"\b(?:vs\.?|versus|compared\s(?:to|with)|relative\sto)\s(?P<old>{_NAME}){_END}",
-    rf"\bover\s(?P<old>(?:the\s|a\s|an\s|our\s)?(?:[\w-]+\s){{0,4}}?(?:baselines?|benchmark|incumbent|rules?|heuristics?|model|system))\b",
+    r"\bover\s(?P<old>(?:the\s|a\s|an\s|our\s)?(?:[\w-]+\s){0,4}?(?:baselines?|benchmark|incumbent|rules?|heuristics?|model|system))\b",
 ))
 
 

@@ -8,7 +8,10 @@ from resume_probe.tagging.analysis import Analysis
 
 _WORD_WEIGHT = 0.35     # words speak softer than cues and concepts, which were made to generalise
 _PIECE_WEIGHT = 0.12
-_STOP = frozenset("a an the of to in on for with and or by from at as is was were be been that this which it its into".split())
+_STOP = frozenset({
+    "a", "an", "the", "of", "to", "in", "on", "for", "with", "and", "or", "by", "from", "at", "as", "is", "was", "were", "be",
+    "been", "that", "this", "which", "it", "its", "into",
+})
 
 
 def features(analysis: Analysis, concepts: Mapping[str, Concept]) -> dict[str, float]:

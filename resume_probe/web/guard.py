@@ -32,7 +32,8 @@ def install(app: FastAPI, max_bytes: int) -> None:
     async def protect(request: Request, call_next) -> Response:
         length = request.headers.get("content-length", "0")
         if request.method == "POST" and _foreign(request):
-            response: Response = error(403, "foreign-origin", "The request came from another site", "Open the page of this server and send it from there.")
+            response: Response = error(403, "foreign-origin", "The request came from another site",
+                                       "Open the page of this server and send it from there.")
         elif not length.isdigit() or int(length) > max_bytes:
             response = error(413, "too-large", "The upload is too large to be a resume", f"Send at most {max_bytes // 1_000_000} MB.")
         elif request.method == "POST" and "content-length" not in request.headers:

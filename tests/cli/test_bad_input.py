@@ -88,7 +88,8 @@ def test_an_output_that_cannot_be_written_is_said_in_one_line(tmp_path):
 def test_no_traceback_reaches_a_user(tmp_path):
     path = tmp_path / "cv.pdf"
     path.write_bytes(WHOLE[: len(WHOLE) // 2])
-    done = subprocess.run([sys.executable, "-m", "resume_probe", "report", str(path), "--format", "md"], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-m", "resume_probe", "report", str(path), "--format", "md"],
+                          capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
     assert done.returncode in (0, 1)
     assert done.stdout or done.stderr

@@ -49,7 +49,8 @@ def test_ranks_are_1_to_n_and_ids_are_unique():
 
 
 def test_the_format_comes_from_the_suffix(tmp_path):
-    for suffix, start in ((".html", b"<!doctype html>"), (".json", b"{"), (".md", b"# Prep report"), (".pdf", b"%PDF"), (".csv", b"\xef\xbb\xbfrank")):
+    starts = {".html": b"<!doctype html>", ".json": b"{", ".md": b"# Prep report", ".pdf": b"%PDF", ".csv": b"\xef\xbb\xbfrank"}
+    for suffix, start in starts.items():
         out = tmp_path / f"report{suffix}"
         report(ONE, "-o", str(out))
         assert out.read_bytes().startswith(start)

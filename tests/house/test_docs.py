@@ -22,7 +22,8 @@ def test_every_error_code_stands_in_its_page_with_the_words_of_the_program():
 def test_every_warning_code_that_the_code_can_give_stands_in_the_page():
     page = (ROOT / "docs/errors.md").read_text("utf-8").split("## Warnings")[1]
     written = set(re.findall(r"^\| `([\w-]+)` \|", page, re.MULTILINE))
-    code = "\n".join(p.read_text("utf-8") for room in ("reading", "tagging", "asking") for p in (ROOT / "resume_probe" / room).rglob("*.py"))
+    rooms = [ROOT / "resume_probe" / room for room in ("reading", "tagging", "asking")]
+    code = "\n".join(p.read_text("utf-8") for room in rooms for p in room.rglob("*.py"))
     given = set(re.findall(r'ReadingWarning\(\s*"([\w-]+)"', code)) | set(re.findall(r'warning\(\s*"([\w-]+)"', code))
     assert given, "no warning found in the code"
     assert given <= written, given - written

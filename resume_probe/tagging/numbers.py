@@ -28,7 +28,7 @@ _NUMBER = re.compile(
     r"(?P<cmp>[~≈<>≤≥]\s?=?\s?)?"
     r"(?P<cur>(?:us|ca|au|r)?[$€£¥₹]\s?|\b(?:usd|eur|gbp|inr|rs\.?)\s)?"
     r"(?P<num>\d{1,3}(?:[,.  ]\d{3})+(?![\d])|\d+(?:[.,]\d+)?|(?<![\w])\.\d+)"
-    r"(?:(?P<sep>\s?-?)(?P<mag>k|mm|mn|mio|million|billion|trillion|thousand|crores?|lakhs?|cr|bn|m|b|t)(?![a-z/]))?"
+    r"(?:(?P<sep>\s?-?)(?P<mag>k|mm|mn|mio|million|billion|trillion|thousand|crores?|lakhs?|cr|bn|m|b|t)(?![a-z]))?"
     r"(?P<plus>\+)?"
     r"(?:\s?(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _UNITS) + r"))?",
     re.IGNORECASE,

@@ -11,17 +11,19 @@ _ABOUT = r"(?:over|nearly|about|roughly|approximately|almost|at\ least|more\ tha
 
 CHANGE = _pattern(r"""\b(?:
     (?P<up>increas\w* | improv\w* | boost\w* | rais\w* | lift\w* | grew | grow\w* | gain\w* | uplift\w* | doubl\w* | tripl\w* | quadrupl\w*
-        | accelerat\w* | higher | faster | better | more | up | speed(?:ing|s)?[-\ ]?up | sped\ up | enhanc\w* | strengthen\w*)
+        | accelerat\w* | higher | faster | better | up | speed(?:ing|s)?[-\ ]?up | sped\ up | enhanc\w* | strengthen\w*)
   | (?P<down>reduc\w* | decreas\w* | cut\w* | lower\w* | shrank | shrink\w* | drop\w* | slash\w* | trim\w* | halv\w*
-        | sav(?:e|es|ed|ing|ings) | shorten\w* | shav\w* | fewer | less | down | minimi[sz]\w* | brought\ down | bringing\ down | eliminat\w* | cheaper | slower
+        | sav(?:e|es|ed|ing|ings) | shorten\w* | shav\w* | down | minimi[sz]\w* | brought\ down | bringing\ down | eliminat\w* 
+        | cheaper | slower
         | fell | declin\w*)
 )\b""")
 
 CLAUSE = _pattern(r"[;:()\[\]] | \.\s | ,\s(?!\d) | \s[–—|]\s | \bwhile\b | \bwhich\b | \band\s(?=\w+(?:ed|ing)\b)")
 
 EFFECT_AFTER = _pattern(r"""\s*-?(?:relative|absolute|overall|average|mean|of)?\s*(?:\w+[\s-]){0,3}?
-    (?P<word>reduction | improvement | increase | uplift | lift | gain | drop | decrease | savings? | speed-?up | faster | lower
-        | higher | fewer | less | more | better | cheaper | smaller | growth | boost | cut | shorter | longer | accurate | accuracy | efficiency)\b""")
+    (?P<word>reduction | improvement | increase | uplift | lift | gain | drop | decrease | savings? | speed-?up | faster
+        | lower | higher | fewer | less | more | better | cheaper | smaller 
+        | growth | boost | cut | shorter | longer | accurate | accuracy | efficiency)\b""")
 LESS = frozenset({"reduction", "drop", "decrease", "lower", "fewer", "less", "cheaper", "smaller", "shorter", "cut", "saving", "savings"})
 UNDIRECTED = frozenset({"accuracy", "accurate", "efficiency", "longer"})
 

@@ -2,11 +2,11 @@
 
 import hashlib
 import io
-import os
-import tempfile
+import itertools
+import sqlite3
 import zipfile
+from contextlib import closing
 from html import escape
-from pathlib import Path
 
 from resume_probe.document import PrepReport, Question
 from resume_probe.errors import InputError
@@ -35,10 +35,20 @@ def to_bytes(report: PrepReport) -> bytes:
     deck = genanki.Deck(_deck_id(view), f"Interview prep: {view.person or view.source.name}")
     for q in view.questions:
         deck.add_note(genanki.Note(model=model, fields=_fields(q, view), guid=_guid(view, q), tags=_tags(q), sort_field=f"{q.rank:04}"))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "deck.apkg"
-        genanki.Package(deck).write_to_file(os.fspath(path), timestamp=0.0)
-        return _without_dates(path.read_bytes())
+    return _package(genanki.Package(deck))
+
+
+def _package(package) -> bytes:
+    """What genanki writes to a file, made in memory: nothing touches the disk, and the archive has one fixed date."""
+    with closing(sqlite3.connect(":memory:")) as collection:
+        package.write_to_db(collection.cursor(), 0.0, itertools.count(1))
+        collection.commit()
+        database = collection.serialize()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in (("collection.anki2", database), ("media", b"{}")):
+            archive.writestr(zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def _deck_id(view: ReportView) -> int:
@@ -62,12 +72,3 @@ def _list(points: tuple[str, ...]) -> str:
 
 def _tags(q: Question) -> list[str]:
     return [t for t in (q.round, q.kind, q.probe, q.topic) if t]
-
-
-def _without_dates(package: bytes) -> bytes:
-    """The same archive with one fixed date, so that the same report gives the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as fixed:
-        for name in sorted(made.namelist()):
-            fixed.writestr(zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0)), made.read(name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()

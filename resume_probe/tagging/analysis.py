@@ -29,15 +29,15 @@ class Analysis:
 class Analyzer:
     def __init__(self, knowledge: Knowledge):
         self.concepts = knowledge.concepts
-        self._mentions = MentionFinder(knowledge)
-        self._cues = CueFinder(knowledge.cues)
+        self.mentions = MentionFinder(knowledge)
+        self.cues = CueFinder(knowledge.cues)
 
     def analyze(self, text: str) -> Analysis:
         found = words(text)
         scopes = retracted(text)
-        mentions = tuple(m for m in self._mentions.find(text, found) if not inside(m.span, scopes))
+        mentions = tuple(m for m in self.mentions.find(text, found) if not inside(m.span, scopes))
         counted = numbers(text, mentions)
-        hits = [h for h in self._cues.find(text) if not inside(h.span, scopes)]
+        hits = [h for h in self.cues.find(text) if not inside(h.span, scopes)]
         data = _without_overlap(h.span for h in hits if h.source in ("data.counted", "data.bytes"))
         serving = _without_overlap(h.span for h in hits if h.source == "deploy.serve")
         claimed = claims(text, mentions, counted, self.concepts, data, serving)

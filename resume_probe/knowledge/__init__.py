@@ -30,7 +30,7 @@ def load(extra: Path | None = None) -> Knowledge:
         rows = own + [r for r in rows if r["id"] not in {o["id"] for o in own}]
     return Knowledge(
         concepts={row["id"]: _concept(row) for row in rows},
-        cues=tuple(Cue(c["id"], c["facet"], tuple(c["on"]), c["find"], c["veto"]) for c in content["cues"]),
+        cues=tuple(Cue(c["id"], c["facet"], tuple(c["trigger"]), c["find"], c["veto"]) for c in content["cues"]),
         version=content["version"],
     )
 

@@ -164,7 +164,7 @@ def _complete(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def load_cues(paths: list[Path]) -> list[dict[str, Any]]:
-    """The cues of these files: {facet: [{id, on, find, veto}]} each. Raises KnowledgeError."""
+    """The cues of these files: {facet: [{id, trigger, find, veto}]} each. Raises KnowledgeError."""
     problems: list[str] = []
     cues: list[dict[str, Any]] = []
     for path in paths:
@@ -176,7 +176,7 @@ def load_cues(paths: list[Path]) -> list[dict[str, Any]]:
                 try:
                     re.compile(row["find"], re.IGNORECASE)
                     re.compile(row.get("veto", ""), re.IGNORECASE)
-                    cues.append({"id": row["id"], "facet": facet, "on": [o.lower() for o in row.get("on", [])],
+                    cues.append({"id": row["id"], "facet": facet, "trigger": [t.lower() for t in row["trigger"]],
                                  "find": row["find"], "veto": row.get("veto", "")})
                 except (KeyError, TypeError, re.error) as e:
                     problems.append(f"{path.name}: {facet}: {row}: {e!r}")

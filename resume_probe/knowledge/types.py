@@ -71,13 +71,13 @@ class Concept:
 class Cue:
     """A pattern that shows a facet (or `ml`: that the bullet is about ML or data at all).
 
-    `find` runs, case-insensitively, only where one of `on` (lower-case substrings) stands in the text;
+    `find` runs, case-insensitively, only where one of `trigger` (lower-case substrings) stands in the text;
     its group `q`, where it has one, is the quote.
     """
 
     id: str
     facet: str
-    on: tuple[str, ...]
+    trigger: tuple[str, ...]
     find: str
     veto: str = ""                     # no hit where this pattern matches the quote
 

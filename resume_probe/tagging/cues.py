@@ -21,7 +21,7 @@ class Hit(NamedTuple):
 class _Compiled(NamedTuple):
     id: str
     facet: str
-    on: tuple[str, ...]
+    trigger: tuple[str, ...]
     find: re.Pattern[str]
     veto: re.Pattern[str] | None
     quoted: bool
@@ -32,7 +32,7 @@ class CueFinder:
 
     def __init__(self, cues: Iterable[Cue]):
         self._cues = [
-            _Compiled(c.id, c.facet, c.on, re.compile(c.find, re.IGNORECASE),
+            _Compiled(c.id, c.facet, c.trigger, re.compile(c.find, re.IGNORECASE),
                       re.compile(c.veto, re.IGNORECASE) if c.veto else None, "q" in re.compile(c.find).groupindex)
             for c in cues
         ]
@@ -42,7 +42,7 @@ class CueFinder:
         lower = text.lower()
         hits = []
         for cue in self._cues:
-            if cue.on and not any(o in lower for o in cue.on):
+            if not any(t in lower for t in cue.trigger):
                 continue
             for m in cue.find.finditer(text):
                 start, end = m.span("q" if cue.quoted else 0)

@@ -39,9 +39,10 @@ class MentionFinder:
 
     def _add(self, form: str, concept: Concept, exact: str | None) -> None:
         for key in keys(form):
-            label = self._vocab.strings.add(" ".join(key))
+            name = " ".join(key)
+            label = self._vocab.strings.add(name)    # the hash by which the matcher reports a form
             if label not in self._forms:
-                self._matcher.add(label, [self._doc(self._vocab, words=list(key))])
+                self._matcher.add(name, [self._doc(self._vocab, words=list(key))])
             self._forms[label].append(_Form(concept, exact))
 
     def find(self, text: str, words: Sequence[Word]) -> tuple[Mention, ...]:

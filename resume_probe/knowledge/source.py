@@ -178,7 +178,7 @@ def load_cues(paths: list[Path]) -> list[dict[str, Any]]:
                     re.compile(row.get("veto", ""), re.IGNORECASE)
                     cues.append({"id": row["id"], "facet": facet, "trigger": [t.lower() for t in row["trigger"]],
                                  "find": row["find"], "veto": row.get("veto", "")})
-                except (KeyError, TypeError, re.error) as e:
+                except (KeyError, TypeError, AttributeError, re.error) as e:
                     problems.append(f"{path.name}: {facet}: {row}: {e!r}")
     ids = [c["id"] for c in cues]
     problems += [f"cue id {i!r} stands twice" for i in sorted({i for i in ids if ids.count(i) > 1})]

@@ -1,94 +1,204 @@
-"""Fits the linear model on analysed bullets: one-vs-rest logistic regression, calibrated and thresholded by voice."""
+"""Fits the three models of docs/decisions/0002 on analysed bullets, each on predictions for voices left out of the one before."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from resume_probe.document import Span
+from resume_probe.knowledge import Concept
 from resume_probe.labels import FACETS, TOPICS
+from resume_probe.tagging.analysis import Analysis, Analyzer
+from resume_probe.tagging.features import Features, bullet_features, hit_features
+from resume_probe.tagging.judge import OPENS, Judge, earlier_margins, opening_features
 from resume_probe.tagging.linear import LinearModel, vectors
 from training.corpus import LabelledBullet
 
 LABELS = ("is_ml", *(f"facet:{f}" for f in FACETS), *(f"topic:{t}" for t in TOPICS))
 SEED = 7
 FOLDS = 6
-# Strength of the inverse regularisation, and how often a feature must occur to be known.
-C = {"is_ml": 1.0, "facet": 0.7, "topic": 1.0}
+# Inverse strength of regularisation by what is learned, and how often a feature must occur to be known.
+C = {"hits": 0.6, "openings": 0.6, "is_ml": 1.0, "facet": 0.5, "topic": 0.7}
 LEAST = {"w:": 3, "p:": 6}
-Features = Mapping[str, float]
 
 
 @dataclass(frozen=True)
 class Example:
-    voice: str
-    is_ml: bool
+    """A labelled bullet with its analysis; `fold` is that of its author voice."""
+
+    bullet: LabelledBullet
+    analysis: Analysis
     labels: frozenset[str]
+    fold: int
+
+
+def examples(bullets: Sequence[LabelledBullet], analyzer: Analyzer) -> list[Example]:
+    fold = {voice: i % FOLDS for i, voice in enumerate(sorted({b.voice for b in bullets}))}
+    return [Example(b, analyzer.analyze(b.text), b.labels(), fold[b.voice]) for b in bullets]
+
+
+def fit(rows: Sequence[Example], concepts: Mapping[str, Concept], meta: Mapping[str, object]) -> Judge:
+    """The three models over `rows`; calibration and thresholds come from predictions on voices left out of the fit."""
+    hit_rows = [r for row in rows for r in _hit_rows(row)]
+    hits, hit_margins = _fit_hits(hit_rows, meta)
+    topic_rows = [r for row in rows for r in _topic_rows(row, concepts)]
+    openings, topic_margins = _fit_openings(topic_rows, meta)
+    by_hit: dict[int, list[float]] = {}
+    for row, margin in zip(hit_rows, hit_margins, strict=True):
+        by_hit.setdefault(id(row.example), []).append(margin)
+    by_topic: dict[int, dict[str, float]] = {}
+    for row, margin in zip(topic_rows, topic_margins, strict=True):
+        by_topic.setdefault(id(row.example), {})[row.name] = margin
+    other = np.array([earlier_margins(LABELS, r.analysis, by_hit.get(id(r), []), by_topic.get(id(r), {})) for r in rows])
+    return Judge(hits, openings, _fit_labels(rows, [bullet_features(r.analysis, concepts) for r in rows], other, meta))
+
+
+# ---------------------------------------------------------------- hits and openings
+
+@dataclass(frozen=True)
+class _Row:
+    """One hit or one topic of an example; `right` is None where the labels do not settle it."""
+
+    example: Example
+    name: str                   # facet or topic
     features: Features
+    right: bool | None
 
 
-def examples(bullets: Sequence[LabelledBullet], featurize: Callable[[str], Features]) -> list[Example]:
-    return [Example(b.voice, b.is_ml, b.labels(), featurize(b.text)) for b in bullets]
+def _hit_rows(row: Example) -> list[_Row]:
+    return [_Row(row, h.facet, hit_features(row.analysis, h), _is_quote(row.bullet, h.facet, h.span)) for h in row.analysis.hits]
 
 
-def fit(rows: Sequence[Example], meta: Mapping[str, object]) -> LinearModel:
-    """The model over `rows`; calibration and thresholds come from predictions on voices left out of the fit."""
-    index = vocabulary(rows)
-    left_out = np.full((len(rows), len(LABELS)), np.nan)
+def _is_quote(bullet: LabelledBullet, facet: str, span: Span) -> bool | None:
+    """True where the span overlaps a quote by half of the shorter one. Other words of a present facet are left open:
+    an author quotes the best words, not all of them."""
+    if not bullet.is_ml or facet not in FACETS:
+        return None
+    quotes = bullet.facets.get(facet)
+    if not quotes:
+        return False
+    for quote in quotes:
+        start = bullet.text.index(quote)
+        shared = min(span.end, start + len(quote)) - max(span.start, start)
+        if shared >= 0.5 * min(span.end - span.start, len(quote)):
+            return True
+    return None
+
+
+def _topic_rows(row: Example, concepts: Mapping[str, Concept]) -> list[_Row]:
+    return [_Row(row, topic, features, topic in row.bullet.topics) for topic, features in opening_features(row.analysis, concepts).items()]
+
+
+def _fit_hits(rows: Sequence[_Row], meta: Mapping[str, object]) -> tuple[LinearModel, list[float]]:
+    index = vocabulary([r.features for r in rows if r.right is not None])
+    weights, bias = np.zeros((len(index), len(FACETS))), np.zeros(len(FACETS))
+    margins = np.zeros(len(rows))
+    for j, facet in enumerate(FACETS):
+        at = [i for i, r in enumerate(rows) if r.name == facet]
+        weights[:, j], bias[j], margins[at] = _binary([rows[i] for i in at], index, C["hits"])
+    return _plain(FACETS, index, weights, bias, meta), margins.tolist()
+
+
+def _fit_openings(rows: Sequence[_Row], meta: Mapping[str, object]) -> tuple[LinearModel, list[float]]:
+    index = vocabulary([r.features for r in rows])
+    weights, bias, margins = _binary(rows, index, C["openings"])
+    return _plain((OPENS,), index, weights[:, None], np.array([bias]), meta), margins.tolist()
+
+
+def _binary(rows: Sequence[_Row], index: Mapping[str, int], c: float) -> tuple[np.ndarray, float, np.ndarray]:
+    """(weights, bias) over all rows that are settled, and the margins of every row by fits that left its voice out."""
+    matrix = vectors([r.features for r in rows], index)
+    settled = np.array([r.right is not None for r in rows], bool)
+    y = np.array([bool(r.right) for r in rows])
+    folds = np.array([r.example.fold for r in rows])
+    margins = np.zeros(len(rows))
     for fold in range(FOLDS):
-        test = [i for i, r in enumerate(rows) if _fold(r.voice, rows) == fold]
-        train = [r for i, r in enumerate(rows) if _fold(r.voice, rows) != fold]
-        weights, bias = _weights(train, index)
-        left_out[test] = vectors([rows[i].features for i in test], index) @ weights + bias
-    scale, shift = _calibrate(rows, left_out)
-    probabilities = 1 / (1 + np.exp(-(scale * left_out + shift)))
-    threshold = _thresholds(rows, probabilities)
-    weights, bias = _weights(rows, index)
-    return LinearModel(LABELS, index, weights.astype(np.float32), bias, scale, shift, threshold, dict(meta))
+        train, test = np.flatnonzero(settled & (folds != fold)), np.flatnonzero(folds == fold)
+        if len(test):
+            weights, bias = _logistic(matrix[train], y[train], c)
+            margins[test] = matrix[test] @ weights + bias
+    weights, bias = _logistic(matrix[np.flatnonzero(settled)], y[settled], c)
+    return weights, bias, margins
 
 
-def vocabulary(rows: Sequence[Example]) -> dict[str, int]:
+def _plain(labels: Sequence[str], index: dict[str, int], weights: np.ndarray, bias: np.ndarray, meta: Mapping[str, object]) -> LinearModel:
+    """A model whose margins are used as they are."""
+    ones = np.ones(len(labels))
+    return LinearModel(tuple(labels), index, weights.astype(np.float32), bias, ones, 0 * ones, 0 * ones, 0.5 * ones, dict(meta))
+
+
+# ---------------------------------------------------------------- labels
+
+def _fit_labels(rows: Sequence[Example], features: Sequence[Features], other: np.ndarray, meta: Mapping[str, object]) -> LinearModel:
+    index = vocabulary(features)
+    matrix = vectors(features, index)
+    folds = np.array([r.fold for r in rows])
+    margins = np.full((len(rows), len(LABELS)), np.nan)
+    for fold in range(FOLDS):
+        train, test = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+        if len(test):
+            weights, bias = _weights([rows[i] for i in train], matrix[train])
+            margins[test] = matrix[test] @ weights + bias
+    scale, earlier, shift = _calibrate(rows, margins, other)
+    threshold = _thresholds(rows, 1 / (1 + np.exp(-(scale * margins + earlier * other + shift))))
+    weights, bias = _weights(rows, matrix)
+    return LinearModel(LABELS, index, weights.astype(np.float32), bias, scale, earlier, shift, threshold, dict(meta))
+
+
+def vocabulary(rows: Sequence[Features]) -> dict[str, int]:
     """Features that occur often enough, in alphabetical order."""
-    counts = Counter(f for r in rows for f in r.features)
+    counts = Counter(f for r in rows for f in r)
     return {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= LEAST.get(f[:2], 2)))}
 
 
-def _fold(voice: str, rows: Sequence[Example]) -> int:
-    return sorted({r.voice for r in rows}).index(voice) % FOLDS
-
-
-def _weights(rows: Sequence[Example], index: Mapping[str, int]) -> tuple[np.ndarray, np.ndarray]:
-    from sklearn.linear_model import LogisticRegression
-
-    everything = vectors([r.features for r in rows], index)
-    ml = np.flatnonzero([r.is_ml for r in rows])
-    weights, bias = np.zeros((len(index), len(LABELS))), np.zeros(len(LABELS))
+def _weights(rows: Sequence[Example], matrix) -> tuple[np.ndarray, np.ndarray]:
+    ml = np.flatnonzero([r.bullet.is_ml for r in rows])
+    weights, bias = np.zeros((matrix.shape[1], len(LABELS))), np.zeros(len(LABELS))
     for j, label in enumerate(LABELS):
         kind = label.split(":")[0]
         # Facets are labelled only where the bullet is about ML, so only those rows teach them.
         at = ml if kind == "facet" else np.arange(len(rows))
-        y = np.array([label in rows[i].labels for i in at])
-        if y.all() or not y.any():
-            bias[j] = 8.0 if y.all() and len(y) else -8.0
-            continue
-        model = LogisticRegression(C=C[kind], solver="liblinear", random_state=SEED, max_iter=300)
-        model.fit(everything[at], y)
-        weights[:, j], bias[j] = model.coef_[0], model.intercept_[0]
+        weights[:, j], bias[j] = _logistic(matrix[at], np.array([label in rows[i].labels for i in at]), C[kind])
     return weights, bias
 
 
-def _calibrate(rows: Sequence[Example], margins: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """One sigmoid a label over the left-out margins (Platt scaling)."""
+def _logistic(matrix, y: np.ndarray, c: float) -> tuple[np.ndarray, float]:
     from sklearn.linear_model import LogisticRegression
 
-    scale, shift = np.ones(len(LABELS)), np.zeros(len(LABELS))
+    if not len(y) or y.all() or not y.any():
+        return np.zeros(matrix.shape[1]), 4.0 if len(y) and y.all() else -4.0
+    model = LogisticRegression(C=c, solver="liblinear", random_state=SEED, max_iter=300)
+    model.fit(matrix, y)
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def _calibrate(rows: Sequence[Example], margins: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(scale, earlier, shift) by logistic regression on the left-out margins (Platt scaling with two inputs).
+
+    Each facet has its own; the topics share one, as the rare ones have too few positives to settle three numbers.
+    """
+    ml = np.array([r.bullet.is_ml for r in rows])
+    everyone = np.ones(len(rows), bool)
+    y = np.array([[label in r.labels for label in LABELS] for r in rows])
+    topics = [j for j, label in enumerate(LABELS) if label.startswith("topic:")]
+    out = np.zeros((3, len(LABELS)))
     for j, label in enumerate(LABELS):
-        at = [i for i, r in enumerate(rows) if r.is_ml or not label.startswith("facet:")]
-        y = np.array([label in rows[i].labels for i in at])
-        if 5 <= y.sum() <= len(y) - 5:
-            sigmoid = LogisticRegression(C=10.0).fit(margins[at, j].reshape(-1, 1), y)
-            scale[j], shift[j] = sigmoid.coef_[0, 0], sigmoid.intercept_[0]
-    return scale, shift
+        if label == "is_ml" or label.startswith("facet:"):
+            out[:, j] = _mixture(margins, other, y, ml if label.startswith("facet:") else everyone, [j])
+    out[:, topics] = np.array(_mixture(margins, other, y, everyone, topics))[:, None]
+    return out[0], out[1], out[2]
+
+
+def _mixture(margins: np.ndarray, other: np.ndarray, y: np.ndarray, rows: np.ndarray, columns: list[int]) -> tuple[float, float, float]:
+    from sklearn.linear_model import LogisticRegression
+
+    inputs = np.stack([margins[rows][:, columns].ravel(), other[rows][:, columns].ravel()], axis=1)
+    right = y[rows][:, columns].ravel()
+    if not 5 <= right.sum() <= len(right) - 5:
+        return 1.0, 0.0, 0.0
+    model = LogisticRegression(C=10.0).fit(inputs, right)
+    return float(model.coef_[0, 0]), float(model.coef_[0, 1]), float(model.intercept_[0])
 
 
 def _thresholds(rows: Sequence[Example], p: np.ndarray) -> np.ndarray:
@@ -97,7 +207,7 @@ def _thresholds(rows: Sequence[Example], p: np.ndarray) -> np.ndarray:
     One a kind: a threshold a label overfits the few positives of a rare one.
     """
     out = np.full(len(LABELS), 0.5)
-    ml = np.array([r.is_ml for r in rows])
+    ml = np.array([r.bullet.is_ml for r in rows])
     for kind in ("facet", "topic"):
         columns = [j for j, label in enumerate(LABELS) if label.startswith(kind)]
         at = ml if kind == "facet" else np.ones(len(rows), bool)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from resume_probe.document import Tags
 from resume_probe.labels import FACETS, PROBES, TOPICS, probe_status
 from resume_probe.tagging.analysis import Analyzer
-from resume_probe.tagging.linear import LinearModel
+from resume_probe.tagging.judge import Judge
 from resume_probe.tagging.tagger import Tagger
 from training.corpus import LabelledBullet
 
@@ -38,8 +38,8 @@ class Figures:
 Pair = tuple[LabelledBullet, Tags]
 
 
-def score(analyzer: Analyzer, model: LinearModel, bullets: Sequence[LabelledBullet]) -> Figures:
-    tagger = Tagger(analyzer, model)
+def score(analyzer: Analyzer, judge: Judge, bullets: Sequence[LabelledBullet]) -> Figures:
+    tagger = Tagger(analyzer, judge)
     return figures([(b, tagger.tag(b.text)) for b in bullets])
 
 

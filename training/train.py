@@ -5,8 +5,7 @@ from pathlib import Path
 
 from resume_probe.knowledge import load as load_knowledge
 from resume_probe.tagging.analysis import Analyzer
-from resume_probe.tagging.features import features
-from resume_probe.tagging.linear import save
+from resume_probe.tagging.judge import save
 from training import card, corpus, scores
 from training.fit import examples, fit
 
@@ -20,15 +19,15 @@ def main() -> None:
     analyzer = Analyzer(knowledge)
     bullets = corpus.load()
     train, held = corpus.split(bullets)
-    rows = examples(train, lambda text: features(analyzer.analyze(text), knowledge.concepts))
+    rows = examples(train, analyzer)
     meta = {
         "name": "labels", "corpus_sha256": corpus_hash(), "knowledge": knowledge.version,
         "scikit_learn": sklearn.__version__, "bullets": len(train), "held_out": len(held),
     }
-    model = fit(rows, meta)
-    save(MODEL, model)
-    figures = scores.score(analyzer, model, held)
-    (MODEL / "CARD.md").write_text(card.card(model, train, held, figures), encoding="utf-8")
+    judge = fit(rows, knowledge.concepts, meta)
+    save(MODEL, judge)
+    figures = scores.score(analyzer, judge, held)
+    (MODEL / "CARD.md").write_text(card.card(judge.labels, train, held, figures), encoding="utf-8")
     print(scores.table(figures))
 
 

@@ -15,7 +15,7 @@ from resume_probe.tagging.scope import inside, retracted
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """`hits` are what may show a facet: from cues, from mentions ("concept:ID") and from metric claims."""
+    """`hits` are what may show a facet: from cues, from mentions ("concept:TYPE") and from claims."""
 
     text: str
     words: tuple[Word, ...]
@@ -43,7 +43,7 @@ class Analyzer:
         claimed = claims(text, mentions, counted, self.concepts, data, serving)
         for mention in mentions:
             concept = self.concepts[mention.concept]
-            hits += [Hit(f, f"concept:{concept.type}", mention.span) for f in concept.facets]
+            hits += [Hit(f, f"concept:{concept.type}", mention.span, concept.id) for f in concept.facets]
         hits += [Hit("metric", _metric_source(c), c.span) for c in claimed.metrics if not inside(c.value, scopes)]
         hits += [Hit("alternatives", "claim:replaced", r.span) for r in claimed.replacements if not inside(r.span, scopes)]
         return Analysis(text, tuple(found), mentions, counted, tuple(hits), claimed, scopes)

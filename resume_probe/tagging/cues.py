@@ -11,11 +11,12 @@ _VETO_REACH = 40
 
 
 class Hit(NamedTuple):
-    """Words that may show a facet, and the cue or concept that says so."""
+    """Words that may show a facet, and what says so: a cue, a claim, or a concept with its id."""
 
     facet: str
     source: str
     span: Span
+    concept: str | None = None
 
 
 class _Compiled(NamedTuple):

@@ -1,6 +1,6 @@
 """Which words a label rests on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from resume_probe.document import Span
 from resume_probe.knowledge import Concept
@@ -9,7 +9,8 @@ from resume_probe.tagging.features import word_spans
 from resume_probe.tagging.linear import LinearModel
 
 _MOST = 3               # quotes a label
-_SHARE = 0.6            # of the bullet, quoted at most by one label beyond its best quote
+_SHARE = 0.5            # of the bullet, quoted at most by one label beyond its best quote
+_SURE = 0.0             # margin from which a further quote is added to the best one
 # Where no concept opens a topic, the words of the facet that is nearest to it may.
 _TOPIC_FACET = {
     "monitoring": "monitoring", "model-serving": "deployment", "evaluation": "evaluation_method",
@@ -17,10 +18,10 @@ _TOPIC_FACET = {
 }
 
 
-def facet_evidence(analysis: Analysis, facet: str, model: LinearModel, label: int) -> tuple[Span, ...]:
-    """The spans of the facet's hits, those that weigh most first chosen; none where nothing was hit."""
-    weighed = [(model.contribution(f"cue:{facet}:{h.source}", label), h.span) for h in analysis.hits if h.facet == facet]
-    return _choose(weighed, len(analysis.text)) or _words(analysis, model, label)
+def facet_evidence(analysis: Analysis, facet: str, margins: Sequence[float]) -> tuple[Span, ...]:
+    """The facet's best hit and the further ones that are sure; none where nothing was hit."""
+    weighed = [(m, h.span) for m, h in zip(margins, analysis.hits, strict=True) if h.facet == facet]
+    return _choose(weighed, len(analysis.text))
 
 
 def topic_evidence(analysis: Analysis, topic: str, concepts: Mapping[str, Concept], model: LinearModel,
@@ -32,10 +33,6 @@ def topic_evidence(analysis: Analysis, topic: str, concepts: Mapping[str, Concep
     return _choose(opening or leaning or nearest, len(analysis.text)) or _words(analysis, model, label)
 
 
-def learned_evidence(analysis: Analysis, model: LinearModel, label: int) -> tuple[Span, ...]:
-    return _words(analysis, model, label)
-
-
 def _choose(weighed: Iterable[tuple[float, Span]], length: int) -> tuple[Span, ...]:
     """The heaviest spans that do not overlap, shorter before longer, as long as they leave most of the text unquoted."""
     chosen: list[Span] = []
@@ -43,7 +40,7 @@ def _choose(weighed: Iterable[tuple[float, Span]], length: int) -> tuple[Span, .
     for weight, span in sorted(set(weighed), key=lambda w: (-w[0], w[1].end - w[1].start, w[1])):
         if any(span.start < c.end and c.start < span.end for c in chosen):
             continue
-        if chosen and (weight <= 0 or quoted + span.end - span.start > _SHARE * length):
+        if chosen and (weight <= _SURE or quoted + span.end - span.start > _SHARE * length):
             continue
         chosen.append(span)
         quoted += span.end - span.start
@@ -54,7 +51,6 @@ def _choose(weighed: Iterable[tuple[float, Span]], length: int) -> tuple[Span, .
 
 def _words(analysis: Analysis, model: LinearModel, label: int) -> tuple[Span, ...]:
     """The word or word pair that speaks most for the label."""
-    best = max(((model.contribution(name, label), -start, end) for name, start, end in word_spans(analysis)), default=None)
-    if best is None or best[0] <= 0:
-        return ()
-    return (Span(-best[1], best[2]),)
+    best = max(((model.contribution(name, label), span) for name, span in word_spans(analysis)), default=None,
+               key=lambda w: (w[0], -w[1].start))
+    return (best[1],) if best and best[0] > 0 else ()

@@ -1,10 +1,15 @@
-"""Named features of an analysed bullet for the linear models. Training and tagging use this one function."""
+"""Named features for the linear models: of a bullet, of one hit in it, of one topic for it. Training and tagging use these alone."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from resume_probe.document import Span
 from resume_probe.knowledge import Concept
+from resume_probe.knowledge.forms import Word
 from resume_probe.tagging.analysis import Analysis
+from resume_probe.tagging.cues import Hit
+
+Features = dict[str, float]
 
 _WORD_WEIGHT = 0.35     # words speak softer than cues and concepts, which were made to generalise
 _PIECE_WEIGHT = 0.12
@@ -14,10 +19,16 @@ _STOP = frozenset({
 })
 
 
-def features(analysis: Analysis, concepts: Mapping[str, Concept]) -> dict[str, float]:
-    """{feature name: value}: cue sources, concepts with types and topics, words and word pairs, pieces of words, shape."""
-    out: dict[str, float] = {}
-    for facet, source, _ in analysis.hits:
+def folded(word: Word) -> str:
+    return "#" if word.fold[0].isdigit() else word.fold
+
+
+# ---------------------------------------------------------------- the bullet
+
+def bullet_features(analysis: Analysis, concepts: Mapping[str, Concept]) -> Features:
+    """Cue sources, concepts with types and topics, words and word pairs, pieces of words, shape."""
+    out: Features = {}
+    for facet, source, _, _ in analysis.hits:
         out[f"cue:{facet}:{source}"] = 1.0
         out[f"any:{facet}"] = 1.0
     topics: Counter[str] = Counter()
@@ -48,10 +59,10 @@ def features(analysis: Analysis, concepts: Mapping[str, Concept]) -> dict[str, f
     return out
 
 
-def _word_features(analysis: Analysis, out: dict[str, float]) -> None:
+def _word_features(analysis: Analysis, out: Features) -> None:
     previous = "^"
     for word in analysis.words:
-        fold = "#" if word.fold[0].isdigit() else word.fold
+        fold = folded(word)
         if fold not in _STOP:
             out[f"w:{fold}"] = _WORD_WEIGHT
             if len(fold) > 4:
@@ -62,13 +73,81 @@ def _word_features(analysis: Analysis, out: dict[str, float]) -> None:
         previous = fold
 
 
-def word_spans(analysis: Analysis):
-    """(feature name, start, end) of each word and word pair: where the evidence of a learned label stands."""
-    previous = None
+def word_spans(analysis: Analysis) -> Iterator[tuple[str, Span]]:
+    """(feature name, span) of each word and word pair that says something: where a learned label can be quoted."""
+    previous: tuple[str, int] | None = None
     for word in analysis.words:
-        fold = "#" if word.fold[0].isdigit() else word.fold
-        if fold not in _STOP:
-            yield f"w:{fold}", word.start, word.end
-        if previous:
-            yield f"w:{previous[0]} {fold}", previous[1], word.end
-        previous = (fold, word.start)
+        fold = folded(word)
+        says = fold not in _STOP and fold != "#" and len(fold) > 2
+        if says:
+            yield f"w:{fold}", Span(word.start, word.end)
+            if previous:
+                yield f"w:{previous[0]} {fold}", Span(previous[1], word.end)
+        previous = (fold, word.start) if says else None
+
+
+# ---------------------------------------------------------------- one hit
+
+def hit_features(analysis: Analysis, hit: Hit) -> Features:
+    """What proposes the span, the words inside and around it, and what else was proposed over the same words."""
+    words = analysis.words
+    first = next((i for i, w in enumerate(words) if w.end > hit.span.start), len(words))
+    last = next((i for i in range(len(words) - 1, -1, -1) if words[i].start < hit.span.end), -1)
+    inside = [folded(w) for w in words[first:last + 1]]
+    out: Features = {f"by:{hit.source}": 1.0, f"front:{first == 0}": 1.0, f"words:{min(len(inside), 6)}": 1.0}
+    if hit.concept:
+        out[f"concept:{hit.concept}"] = 0.7
+    for fold in inside:
+        out[f"in:{fold}"] = 0.5
+    if inside:
+        out[f"first:{inside[0]}"] = 0.5
+        out[f"last:{inside[-1]}"] = 0.7
+        out[f"both:{hit.source} {inside[-1]}"] = 0.5
+    for name, at in (("before", first - 1), ("before2", first - 2), ("after", last + 1), ("after2", last + 2)):
+        out[f"{name}:{folded(words[at]) if 0 <= at < len(words) else '^'}"] = 0.5
+    if words:
+        out[f"verb:{folded(words[0])}"] = 0.4
+    _context(analysis, hit, out)
+    return out
+
+
+def _context(analysis: Analysis, hit: Hit, out: Features) -> None:
+    start, end = hit.span
+    text = analysis.text
+    if text.count("(", 0, start) > text.count(")", 0, start):
+        out["in-brackets"] = 1.0
+    out[f"mark:{text[start - 1] if start and not text[start - 1].isalnum() else '-'}"] = 0.3
+    for other in analysis.hits:
+        if other.span.start < end and start < other.span.end and (other.facet, other.source) != (hit.facet, hit.source):
+            same = "same" if other.facet == hit.facet else "other"
+            out[f"{same}:{other.facet}:{other.source}"] = 0.6
+    for number in analysis.numbers:
+        if start <= number.span.start < end:
+            out[f"number:{number.kind}"] = 0.6
+
+
+# ---------------------------------------------------------------- one topic
+
+def topic_features(analysis: Analysis, topic: str, concepts: Mapping[str, Concept], facets: Sequence[str]) -> Features:
+    """How the concepts of the bullet speak for the topic; {} where none does. `facets` are those with a hit."""
+    opening = [concepts[m.concept] for m in analysis.mentions if topic in concepts[m.concept].topics]
+    leaning = [concepts[m.concept] for m in analysis.mentions if topic in concepts[m.concept].leans]
+    if not opening and not leaning:
+        return {}
+    out: Features = {f"topic:{topic}": 0.5, f"opening:{min(len({c.id for c in opening}), 3)}": 1.0, f"leaning:{min(len(leaning), 2)}": 1.0}
+    for concept in opening:
+        out[f"type:{concept.type}"] = 1.0
+        out[f"{topic}:{concept.type}"] = 0.5
+        out[f"only:{len(concept.topics) == 1}"] = 0.5
+        out[f"concept:{concept.id}"] = 0.5
+    for concept in leaning:
+        out[f"leans:{concept.type}"] = 0.7
+        out[f"leans:{topic}"] = 0.5
+    share = len(opening) / max(len(analysis.mentions), 1)
+    out["share"] = share
+    out[f"among:{min(len({t for m in analysis.mentions for t in concepts[m.concept].topics}), 6)}"] = 0.7
+    first = min((m.span.start for m in analysis.mentions if topic in concepts[m.concept].topics), default=len(analysis.text))
+    out["early"] = 1.0 - first / max(len(analysis.text), 1)
+    for facet in facets:
+        out[f"{topic}&{facet}"] = 0.5
+    return out

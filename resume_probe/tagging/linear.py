@@ -20,7 +20,8 @@ class LinearModel:
     index: Mapping[str, int]
     weights: np.ndarray                # (features, labels) float32
     bias: np.ndarray                   # (labels,)
-    scale: np.ndarray                  # (labels,) calibration: p = sigmoid(scale * margin + shift)
+    scale: np.ndarray                  # (labels,) calibration: p = sigmoid(scale * margin + earlier * other + shift), where
+    earlier: np.ndarray                #   other is the margin that an earlier model gives to the same label
     shift: np.ndarray
     threshold: np.ndarray              # (labels,) in probability
     meta: Mapping[str, Any]
@@ -33,9 +34,14 @@ class LinearModel:
         values = np.fromiter((features[f] for f in features if f in self.index), np.float32, len(rows))
         return self.bias + values @ self.weights[rows]
 
-    def probabilities(self, features: Mapping[str, float]) -> np.ndarray:
-        """(labels,) calibrated probabilities in 0..1."""
-        return 1.0 / (1.0 + np.exp(-(self.scale * self.margins(features) + self.shift)))
+    def margin(self, features: Mapping[str, float], label: int) -> float:
+        """The score of one label alone."""
+        weights, index = self.weights, self.index
+        return float(self.bias[label]) + sum(value * float(weights[index[f], label]) for f, value in features.items() if f in index)
+
+    def probabilities(self, features: Mapping[str, float], other: np.ndarray) -> np.ndarray:
+        """(labels,) calibrated probabilities in 0..1; `other` holds the margins of the earlier models."""
+        return 1.0 / (1.0 + np.exp(-(self.scale * self.margins(features) + self.earlier * other + self.shift)))
 
     def contribution(self, feature: str, label: int) -> float:
         """What one feature at value 1 adds to a label's score."""
@@ -50,7 +56,7 @@ def load(folder: Path) -> LinearModel:
         features = bytes(arrays["features"]).decode("utf-8").split("\n")
         weights = arrays["weights"].astype(np.float32)
         return LinearModel(tuple(meta["labels"]), {f: i for i, f in enumerate(features)}, weights, arrays["bias"],
-                           arrays["scale"], arrays["shift"], arrays["threshold"], meta)
+                           arrays["scale"], arrays["earlier"], arrays["shift"], arrays["threshold"], meta)
 
 
 def save(folder: Path, model: LinearModel) -> None:
@@ -60,7 +66,7 @@ def save(folder: Path, model: LinearModel) -> None:
     _save_arrays(folder / "weights.npz", {
         "features": np.frombuffer("\n".join(features).encode("utf-8"), dtype=np.uint8),
         "weights": model.weights.astype(np.float16), "bias": model.bias.astype(np.float32),
-        "scale": model.scale.astype(np.float32), "shift": model.shift.astype(np.float32),
+        "scale": model.scale.astype(np.float32), "earlier": model.earlier.astype(np.float32), "shift": model.shift.astype(np.float32),
         "threshold": model.threshold.astype(np.float32),
     })
     meta = {**model.meta, "labels": list(model.labels)}

@@ -1,4 +1,4 @@
-"""Decides the labels of a bullet: a linear model over what cues, concepts and words say, with evidence or not at all."""
+"""Decides the labels of a bullet from what the models say of it, each label with evidence or not at all."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -9,31 +9,31 @@ from resume_probe.document import FacetMark, Mention, Resume, Span, TaggedResume
 from resume_probe.labels import FACETS, TOPICS, Facet, probe_status
 from resume_probe.tagging.analysis import Analysis, Analyzer
 from resume_probe.tagging.evidence import facet_evidence, topic_evidence
-from resume_probe.tagging.features import features
-from resume_probe.tagging.linear import LinearModel, load
+from resume_probe.tagging.judge import Judge, Judgement, load
 
 _MOST_TOPICS = 5
 
 
 class Tagger:
-    """Holds the analyzer and the model; built once, then called for each bullet."""
+    """Holds the analyzer and the models; built once, then called for each bullet."""
 
-    def __init__(self, analyzer: Analyzer, model: LinearModel):
+    def __init__(self, analyzer: Analyzer, judge: Judge):
         self.analyzer = analyzer
-        self.model = model
-        self._at = {label: i for i, label in enumerate(model.labels)}
+        self.judge = judge
+        self.model = judge.labels
+        self._at = {label: i for i, label in enumerate(judge.labels.labels)}
 
     def tag(self, text: str) -> Tags:
         """The labels of one bullet. Text without a word gives no label."""
         analysis = self.analyzer.analyze(text)
         if not analysis.words:
             return Tags(False)
-        p = self.model.probabilities(features(analysis, self.analyzer.concepts))
-        is_ml = bool(p[self._at["is_ml"]] >= self.model.threshold[self._at["is_ml"]])
-        topics = self._topics(analysis, p)
+        judgement = self.judge.judge(analysis, self.analyzer.concepts)
+        is_ml = bool(judgement.probabilities[self._at["is_ml"]] >= self.model.threshold[self._at["is_ml"]])
+        topics = self._topics(analysis, judgement)
         if not is_ml:
             return Tags(False, topics, {}, {}, analysis.mentions, analysis.claims)
-        facets = self._facets(analysis, p)
+        facets = self._facets(analysis, judgement)
         present = frozenset(f for f, mark in facets.items() if mark.present)
         return Tags(True, topics, facets, probe_status(present), analysis.mentions, analysis.claims)
 
@@ -43,7 +43,8 @@ class Tagger:
         counts = Counter(t for m in mentions for t in self.analyzer.concepts[m.concept].topics)
         return mentions, tuple(t for t, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0])))
 
-    def _topics(self, analysis: Analysis, p) -> tuple[Topic, ...]:
+    def _topics(self, analysis: Analysis, judgement: Judgement) -> tuple[Topic, ...]:
+        p = judgement.probabilities
         out = []
         for topic in TOPICS:
             label = self._at.get(f"topic:{topic}")
@@ -54,13 +55,14 @@ class Tagger:
                 out.append(Topic(topic, _rounded(p[label]), evidence))
         return tuple(sorted(out, key=lambda t: (-t.confidence, t.id))[:_MOST_TOPICS])
 
-    def _facets(self, analysis: Analysis, p) -> Mapping[Facet, FacetMark]:
+    def _facets(self, analysis: Analysis, judgement: Judgement) -> Mapping[Facet, FacetMark]:
+        p = judgement.probabilities
         out: dict[Facet, FacetMark] = {}
         for facet in FACETS:
             label = self._at[f"facet:{facet}"]
             evidence: tuple[Span, ...] = ()
             if p[label] >= self.model.threshold[label]:
-                evidence = facet_evidence(analysis, facet, self.model, label)
+                evidence = facet_evidence(analysis, facet, judgement.hit_margins)
             out[facet] = FacetMark(bool(evidence), _rounded(p[label]), evidence)
         return out
 

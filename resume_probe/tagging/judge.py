@@ -1,0 +1,78 @@
+"""The three linear models and what they say of an analysed bullet (docs/decisions/0002)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from resume_probe.knowledge import Concept
+from resume_probe.labels import TOPICS
+from resume_probe.tagging import linear
+from resume_probe.tagging.analysis import Analysis
+from resume_probe.tagging.features import Features, bullet_features, hit_features, topic_features
+from resume_probe.tagging.linear import LinearModel
+
+OPENS = "opens"                 # the one label of the openings model
+_CLIP = 6.0                     # margins are clipped, so that one sure span cannot drown the rest of the bullet
+_NOTHING = -4.0                 # the margin of a facet without a hit, of a topic without a concept
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """`hit_margins`: one a hit of the analysis. `probabilities`: one a label of the labels model."""
+
+    hit_margins: tuple[float, ...]
+    probabilities: np.ndarray
+
+
+@dataclass(frozen=True)
+class Judge:
+    hits: LinearModel           # labels: the facets
+    openings: LinearModel       # label: OPENS
+    labels: LinearModel         # labels: is_ml, facet:F, topic:T
+
+    def judge(self, analysis: Analysis, concepts: Mapping[str, Concept]) -> Judgement:
+        margins = self.hit_margins(analysis)
+        other = earlier_margins(self.labels.labels, analysis, margins, self.topic_margins(analysis, concepts))
+        return Judgement(margins, self.labels.probabilities(bullet_features(analysis, concepts), other))
+
+    def hit_margins(self, analysis: Analysis) -> tuple[float, ...]:
+        at = {label: i for i, label in enumerate(self.hits.labels)}
+        return tuple(self.hits.margin(hit_features(analysis, h), at[h.facet]) if h.facet in at else 0.0 for h in analysis.hits)
+
+    def topic_margins(self, analysis: Analysis, concepts: Mapping[str, Concept]) -> dict[str, float]:
+        return {t: self.openings.margin(f, 0) for t, f in opening_features(analysis, concepts).items()}
+
+
+def opening_features(analysis: Analysis, concepts: Mapping[str, Concept]) -> dict[str, Features]:
+    """Features of each topic that a concept of the bullet speaks for."""
+    facets = sorted({h.facet for h in analysis.hits})
+    spoken = {t for m in analysis.mentions for t in (*concepts[m.concept].topics, *concepts[m.concept].leans)}
+    return {t: topic_features(analysis, t, concepts, facets) for t in TOPICS if t in spoken}
+
+
+def earlier_margins(labels: Sequence[str], analysis: Analysis, hit_margins: Sequence[float],
+                    topic_margins: Mapping[str, float]) -> np.ndarray:
+    """(labels,) what the first two models say: the margin of a facet's best hit, that of a topic; 0 for is_ml."""
+    best: dict[str, float] = {}
+    for margin, hit in zip(hit_margins, analysis.hits, strict=True):
+        best[hit.facet] = max(margin, best.get(hit.facet, -_CLIP))
+    out = np.zeros(len(labels))
+    for i, label in enumerate(labels):
+        kind, _, name = label.partition(":")
+        if kind != "is_ml":
+            margin = (best if kind == "facet" else topic_margins).get(name, _NOTHING)
+            out[i] = max(-_CLIP, min(_CLIP, margin))
+    return out
+
+
+def load(folder: Path) -> Judge:
+    """Raises OSError or ValueError where the folder does not hold the three models."""
+    return Judge(*(linear.load(folder / name) for name in ("hits", "openings", "labels")))
+
+
+def save(folder: Path, judge: Judge) -> None:
+    """Writes the three models; the same judge gives the same bytes."""
+    for name, model in (("hits", judge.hits), ("openings", judge.openings), ("labels", judge.labels)):
+        linear.save(folder / name, model)

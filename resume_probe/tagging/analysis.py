@@ -6,6 +6,7 @@ from functools import cache
 from resume_probe.document import Claims, Mention, Span
 from resume_probe.knowledge import Knowledge
 from resume_probe.knowledge.forms import Word, words
+from resume_probe.tagging.chunks import chunk_hits
 from resume_probe.tagging.claims import claims
 from resume_probe.tagging.cues import CueFinder, Hit
 from resume_probe.tagging.mentions import MentionFinder
@@ -15,7 +16,8 @@ from resume_probe.tagging.scope import inside, retracted
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """`hits` are what may show a facet: from cues, from mentions ("concept:TYPE") and from claims."""
+    """`hits` are what may show a facet: from cues, from mentions ("concept:TYPE"), from claims and from plain
+    word groups ("chunk:BEFORE")."""
 
     text: str
     words: tuple[Word, ...]
@@ -46,6 +48,7 @@ class Analyzer:
             hits += [Hit(f, f"concept:{concept.type}", mention.span, concept.id) for f in concept.facets]
         hits += [Hit("metric", _metric_source(c), c.span) for c in claimed.metrics if not inside(c.value, scopes)]
         hits += [Hit("alternatives", "claim:replaced", r.span) for r in claimed.replacements if not inside(r.span, scopes)]
+        hits += [h for h in chunk_hits(text, found) if not inside(h.span, scopes)]
         return Analysis(text, tuple(found), mentions, counted, tuple(hits), claimed, scopes)
 
 

@@ -29,8 +29,9 @@ def bullet_features(analysis: Analysis, concepts: Mapping[str, Concept]) -> Feat
     """Cue sources, concepts with types and topics, words and word pairs, pieces of words, shape."""
     out: Features = {}
     for facet, source, _, _ in analysis.hits:
-        out[f"cue:{facet}:{source}"] = 1.0
-        out[f"any:{facet}"] = 1.0
+        if not source.startswith("chunk:"):
+            out[f"cue:{facet}:{source}"] = 1.0
+            out[f"any:{facet}"] = 1.0
     topics: Counter[str] = Counter()
     for mention in analysis.mentions:
         concept = concepts[mention.concept]
@@ -118,7 +119,8 @@ def _context(analysis: Analysis, hit: Hit, out: Features) -> None:
         out["in-brackets"] = 1.0
     out[f"mark:{text[start - 1] if start and not text[start - 1].isalnum() else '-'}"] = 0.3
     for other in analysis.hits:
-        if other.span.start < end and start < other.span.end and (other.facet, other.source) != (hit.facet, hit.source):
+        if other.span.start < end and start < other.span.end and not other.source.startswith("chunk:") and (
+                other.facet, other.source) != (hit.facet, hit.source):
             same = "same" if other.facet == hit.facet else "other"
             out[f"{same}:{other.facet}:{other.source}"] = 0.6
     for number in analysis.numbers:

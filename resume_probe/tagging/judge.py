@@ -47,7 +47,7 @@ class Judge:
 
 def opening_features(analysis: Analysis, concepts: Mapping[str, Concept]) -> dict[str, Features]:
     """Features of each topic that a concept of the bullet speaks for."""
-    facets = sorted({h.facet for h in analysis.hits})
+    facets = sorted({h.facet for h in analysis.hits if not h.source.startswith("chunk:")})
     spoken = {t for m in analysis.mentions for t in (*concepts[m.concept].topics, *concepts[m.concept].leans)}
     return {t: topic_features(analysis, t, concepts, facets) for t in TOPICS if t in spoken}
 

@@ -1,0 +1,48 @@
+"""Plain word groups between function words and marks: what may be quoted where no cue and no concept knows the words."""
+
+from collections.abc import Iterator, Sequence
+
+from resume_probe.document import Span
+from resume_probe.knowledge.forms import Word
+from resume_probe.tagging.cues import Hit
+
+# Facets whose wording is open: any noun phrase can be a need, a task, a kind of data, a place of use.
+FACETS = ("problem", "ml_task", "data_source")
+_MOST_WORDS = 5
+_BREAK = frozenset(",;:.()[]|–—\"“”•→!?")
+_FUNCTION = frozenset("""
+    a an the this that these those its their our his her my your of to in on for with without and or but by from at as is was were be been are
+    into onto over under per via through across between among within during after before while when where which who whose so than then
+    using based it they we i not no has have had can could also both each all any up out off about against instead vs versus toward towards
+""".split())
+
+
+def chunk_hits(text: str, words: Sequence[Word]) -> Iterator[Hit]:
+    """A hit for each facet of FACETS over each group; the source names the function word or mark before it."""
+    for before, span in _chunks(text, words):
+        for facet in FACETS:
+            yield Hit(facet, f"chunk:{before}", span)
+
+
+def _chunks(text: str, words: Sequence[Word]) -> Iterator[tuple[str, Span]]:
+    """(what stands before, span) of each group of at most five words; of a longer one its last words."""
+    group: list[Word] = []
+    before = "^"
+    for i, word in enumerate(words):
+        gap = text[words[i - 1].end:word.start] if i else ""
+        broken = any(c in _BREAK for c in gap)
+        if group and (broken or word.fold in _FUNCTION):
+            yield before, _span(group)
+            group = []
+        if broken:
+            before = ","
+        if word.fold in _FUNCTION:
+            before = word.fold
+        else:
+            group.append(word)
+    if group:
+        yield before, _span(group)
+
+
+def _span(group: Sequence[Word]) -> Span:
+    return Span(group[-_MOST_WORDS:][0].start, group[-1].end)

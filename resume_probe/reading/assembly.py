@@ -1,0 +1,144 @@
+"""Blocks to header, sections, entries and bullets: the same for every format."""
+
+from dataclasses import dataclass, field
+
+from resume_probe.document import Box, Bullet, Entry, Section
+from resume_probe.reading.blocks import Block, Blocks
+from resume_probe.reading.entries import describe
+from resume_probe.reading.section_kinds import kind_of
+from resume_probe.reading.sentences import sentences
+
+# In these, unmarked paragraphs say what somebody did.
+_TELLING = frozenset({"experience", "projects", "other", "awards", "publications", "education"})
+
+
+@dataclass
+class _Draft:
+    titles: list[Block] = field(default_factory=list)
+    bullets: list[Block] = field(default_factory=list)
+    paragraphs: list[Block] = field(default_factory=list)
+
+    @property
+    def body(self) -> list[Block]:
+        return self.bullets + self.paragraphs
+
+
+@dataclass
+class _SectionDraft:
+    heading: Block | None
+    entries: list[_Draft] = field(default_factory=list)
+    order: list[Block] = field(default_factory=list)
+
+
+def assemble(document: Blocks) -> tuple[tuple[str, ...], tuple[Section, ...]]:
+    """The header's lines and the sections. Ids count in reading order."""
+    header = list(document.header)
+    drafts: list[_SectionDraft] = []
+    for block in document.blocks:
+        if block.kind == "heading":
+            drafts.append(_SectionDraft(block))
+        elif not drafts and block.kind != "bullet":
+            header.append(block.text)
+        else:
+            if not drafts:
+                drafts.append(_SectionDraft(None))
+            _place(drafts[-1], block)
+    counter = _Ids()
+    return tuple(header), tuple(_section(draft, counter) for draft in drafts)
+
+
+def _place(section: _SectionDraft, block: Block) -> None:
+    section.order.append(block)
+    entry = section.entries[-1] if section.entries else None
+    if block.kind == "title":
+        if entry is None or entry.body or _begins_anew(entry, block):
+            entry = _Draft()
+            section.entries.append(entry)
+        entry.titles.append(block)
+        return
+    if entry is None:
+        entry = _Draft()
+        section.entries.append(entry)
+    (entry.bullets if block.kind == "bullet" else entry.paragraphs).append(block)
+
+
+def _begins_anew(entry: _Draft, block: Block) -> bool:
+    """A title line after title lines alone: the next entry, if it stands apart and is set as the first line was."""
+    first = entry.titles[0]
+    return block.opens and len(entry.titles) >= 1 and first.style == block.style
+
+
+class _Ids:
+    def __init__(self) -> None:
+        self.bullets = self.entries = 0
+
+    def bullet(self) -> str:
+        self.bullets += 1
+        return f"b{self.bullets:03d}"
+
+    def entry(self) -> str:
+        self.entries += 1
+        return f"e{self.entries:03d}"
+
+
+def _section(draft: _SectionDraft, ids: _Ids) -> Section:
+    heading = draft.heading.text if draft.heading else ""
+    kind = kind_of(heading) if heading else "other"
+    has_list = any(entry.bullets for entry in draft.entries)
+    if not has_list and kind in ("skills", "summary"):
+        return Section(heading, kind, (), tuple(b.text for b in draft.order), _region(draft))
+    entries, lines = [], []
+    inherited: tuple[str | None, list[Block]] = (None, [])
+    for entry in draft.entries:
+        title, organization, dates = describe(entry.titles)
+        if _lacks_organization(entry.titles, inherited[1]):
+            organization = ", ".join(p for p in (organization, inherited[0]) if p)
+        elif entry.titles:
+            inherited = (", ".join(p for p in describe(entry.titles[:1])[:2] if p), entry.titles)
+        bullets = [_bullet(b, ids.bullet()) for b in entry.bullets]
+        if kind in _TELLING and entry.titles:
+            bullets += _statements(entry, ids)
+        elif entry.paragraphs:
+            lines += [p.text for p in entry.paragraphs]
+        if bullets or entry.titles:
+            entries.append(Entry(ids.entry(), title, organization, dates, tuple(bullets), tuple(r for t in entry.titles for r in t.regions)))
+    return Section(heading, kind, tuple(entries), tuple(lines), _region(draft))
+
+
+def _lacks_organization(titles: list[Block], earlier: list[Block]) -> bool:
+    """A further role under the organisation of the entry before: its first line is set as that one's second was."""
+    if not titles or len(earlier) < 2 or len(titles) >= len(earlier):
+        return False
+    return titles[0].style == earlier[1].style and titles[0].style != earlier[0].style
+
+
+def _region(draft: _SectionDraft) -> Box | None:
+    return draft.heading.regions[0] if draft.heading and draft.heading.regions else None
+
+
+def _bullet(block: Block, number: str) -> Bullet:
+    return Bullet(number, "bullet", block.text, block.places, block.regions, block.level)
+
+
+def _statements(entry: _Draft, ids: _Ids) -> list[Bullet]:
+    found = []
+    for block in entry.paragraphs:
+        for start, end in sentences(block.text):
+            places = block.places[start:end]
+            found.append(Bullet(ids.bullet(), "statement", block.text[start:end], places, _around(places) or block.regions))
+    return found
+
+
+def _around(places: tuple[Box | None, ...]) -> tuple[Box, ...]:
+    """Boxes around characters, one per page and column."""
+    regions: list[Box] = []
+    for p in places:
+        if p is None:
+            continue
+        r = regions[-1] if regions else None
+        # Up the page again is the next column.
+        if r is not None and r.page == p.page and p.top >= r.top - 3:
+            regions[-1] = Box(r.page, min(r.x0, p.x0), min(r.top, p.top), max(r.x1, p.x1), max(r.bottom, p.bottom))
+        else:
+            regions.append(p)
+    return tuple(regions)

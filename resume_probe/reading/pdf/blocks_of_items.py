@@ -1,0 +1,185 @@
+"""Items to blocks: texts joined with a place for every character, titles told from paragraphs, levels."""
+
+from resume_probe.document import Box
+from resume_probe.reading.blocks import Block, Style
+from resume_probe.reading.dates import has_date, is_date
+from resume_probe.reading.joins import Char, join
+from resume_probe.reading.pdf.items import Item
+from resume_probe.reading.pdf.lines import Line
+from resume_probe.reading.pdf.words import Word
+from resume_probe.reading.vocabulary import Vocabulary
+
+_PARAGRAPH_WORDS = 11
+_OPENING_GAP = 1.25   # of the distance between lines of one group
+
+
+def blocks_of(items: list[Item], vocabulary: Vocabulary) -> list[Block]:
+    blocks: list[Block] = []
+    levels = _Levels()
+    run: list[Line] = []
+    last: Line | None = None
+    for item in [*items, None]:
+        if item is not None and item.kind == "plain":
+            run += item.lines
+            continue
+        blocks += _plain(run, last, vocabulary)
+        if run:
+            last = run[-1]
+        run = []
+        if item is None:
+            break
+        first = item.lines[0]
+        if item.kind == "heading":
+            levels.reset()
+            blocks.append(_block("heading", item.lines, vocabulary))
+        else:
+            if first.column is not (last.column if last else None):
+                levels.reset()
+            trailing = _trailing_date(item.lines)
+            if trailing is not None:
+                blocks.append(_block("title", [trailing], vocabulary))
+            blocks.append(_block("bullet", item.lines, vocabulary, level=levels.of(first)))
+        last = item.lines[-1]
+    return blocks
+
+
+class _Levels:
+    """Levels of list items by where their markers stand."""
+
+    def __init__(self) -> None:
+        self.stack: list[float] = []
+
+    def reset(self) -> None:
+        self.stack = []
+
+    def of(self, line: Line) -> int:
+        x, near = line.marker_x - line.column.x0, 0.45 * line.size
+        while self.stack and x < self.stack[-1] - near:
+            self.stack.pop()
+        if not self.stack or x > self.stack[-1] + near:
+            self.stack.append(x)
+        return len(self.stack) - 1
+
+
+def _trailing_date(lines: list[Line]) -> Line | None:
+    """A date at the right end of an item's own line, far from its text: it dates the item and is not of its sentence."""
+    first = lines[0]
+    if len(first.cells) < 2:
+        return None
+    cell = first.cells[-1]
+    if not is_date(" ".join(w.text for w in cell)) or cell[0].x0 - first.cells[-2][-1].x1 < 3 * first.size:
+        return None
+    return None
+
+
+def _plain(run: list[Line], last: Line | None, vocabulary: Vocabulary) -> list[Block]:
+    """Unmarked lines: paragraphs where they read as sentences, else title lines."""
+    blocks: list[Block] = []
+    pending: list[Line] = []
+
+    def close() -> None:
+        if pending:
+            blocks.append(_block("paragraph", pending, vocabulary))
+            pending.clear()
+
+    usual = _pitch(run)
+    for i, line in enumerate(run):
+        following = run[i + 1] if i + 1 < len(run) else None
+        gap = line.baseline - last.baseline if last is not None and last.column is line.column else None
+        apart = gap is None or gap > _OPENING_GAP * usual
+        if pending and not apart and _goes_with(pending, line):
+            pending.append(line)
+        elif _reads_as_text(line, following):
+            close()
+            pending.append(line)
+        else:
+            close()
+            blocks.append(_block("title", [line], vocabulary, opens=apart and not line.beside and not (last is not None and last.beside)))
+        last = line
+    close()
+    return blocks
+
+
+def _pitch(run: list[Line]) -> float:
+    """The usual distance of lines that follow each other in the run."""
+    gaps = sorted(b.baseline - a.baseline for a, b in zip(run, run[1:], strict=False)
+                  if a.column is b.column and 0 < b.baseline - a.baseline)
+    size = run[0].size if run else 10.0
+    small = [g for g in gaps if g <= 1.8 * size]
+    return max(small[len(small) // 2] if small else 1.3 * size, 1.1 * size)
+
+
+def _reads_as_text(line: Line, following: Line | None) -> bool:
+    """Sentence-like: as plain as text, long or closed by a full stop, without the gaps and dates of a title line."""
+    text = line.text
+    if line.face.bold or line.beside or (len(line.cells) > 1 and (has_date(text) or len(text) < 60)):
+        return False
+    words = len(text.split())
+    wide = line.x1 - line.x0 > 0.75 * (line.column.x1 - line.column.x0)
+    if line.face.italic and not (text.endswith(".") and words > 7) and not (wide and words >= _PARAGRAPH_WORDS and following):
+        return False
+    closed = text.rstrip().endswith((".", "!", "?")) and words >= 4
+    if has_date(text) and not closed and words < 16:
+        return False
+    runs_on = wide and following is not None and following.column is line.column and following.text[:1].islower()
+    return closed or (runs_on and words >= 4) or (words >= _PARAGRAPH_WORDS and not has_date(text))
+
+
+def _goes_with(pending: list[Line], line: Line) -> bool:
+    last = pending[-1]
+    if line.column is not last.column or line.face.bold or line.beside or abs(line.size - last.size) > 0.5:
+        return False
+    if abs(line.x0 - last.x0) > 1.5 * line.size and len(pending) > 1:
+        return False
+    wide = last.x1 - last.x0 > 0.6 * (last.column.x1 - last.column.x0)
+    return wide and (len(line.cells) == 1 or not has_date(line.text))
+
+
+def _block(kind: str, lines: list[Line], vocabulary: Vocabulary, level: int = 0, opens: bool = False) -> Block:
+    chars = join([_chars(line.words, line.page) for line in lines], vocabulary)
+    face = lines[0].face
+    style = Style(lines[0].size, face.bold, face.italic, lines[0].caps, face.color & 0xFFFFFF)
+    parts = tuple(_text(words) for words in _parts(lines[0])) if kind == "title" else ()
+    return Block(kind, "".join(c for c, _ in chars), tuple(place for _, place in chars), _regions(lines), level, style, parts, opens)
+
+
+def _chars(words: list[Word], page: int) -> list[Char]:
+    chars: list[Char] = []
+    for word in words:
+        if chars:
+            chars.append((" ", None))
+        chars.extend((c, Box(page, x0, word.top, x1, word.bottom)) for c, x0, x1 in word.chars)
+    return chars
+
+
+def _parts(line: Line) -> list[list[Word]]:
+    """The words of a title line between gaps and changes of style."""
+    parts: list[list[Word]] = []
+    for cell in line.cells:
+        parts.append([cell[0]])
+        for last, word in zip(cell, cell[1:], strict=False):
+            a, b = last.face, word.face
+            if (a.bold, a.italic, a.color, round(a.size)) != (b.bold, b.italic, b.color, round(b.size)):
+                parts.append([word])
+            else:
+                parts[-1].append(word)
+    return parts
+
+
+def _text(words: list[Word]) -> str:
+    return " ".join(w.text for w in words).replace("\u00ad", "-")
+
+
+def _regions(lines: list[Line]) -> tuple[Box, ...]:
+    """A box per column or page that the lines cover, in order."""
+    regions: list[Box] = []
+    column = None
+    for line in lines:
+        box = Box(line.page, line.x0, min(w.top for w in line.words), line.x1, max(w.bottom for w in line.words))
+        if regions and line.column is column:
+            r = regions[-1]
+            regions[-1] = Box(r.page, min(r.x0, box.x0), min(r.top, box.top), max(r.x1, box.x1), max(r.bottom, box.bottom))
+        else:
+            regions.append(box)
+        column = line.column
+    return tuple(regions)

@@ -1,0 +1,206 @@
+"""The columns of a page: where text is read down, and where it is read across."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from resume_probe.reading.dates import has_date
+from resume_probe.reading.pdf.fragments import Fragment
+from resume_probe.reading.pdf.pdfium import Shape
+
+_GUTTER = 0.6         # of the text size: the least width of a gutter
+_EDGE = 2.0           # points within which left edges count as one
+_MAX_DEPTH = 4
+
+
+@dataclass(eq=False)
+class Column:
+    """Fragments that are read down, top first. `margin`: what lies left of this x stands beside the lines, not above them."""
+
+    fragments: list[Fragment]
+    side: str = "full"                 # "left" or "right" of a gutter
+    gutter: float | None = None        # x of the right column's edge, where there is one
+    narrow: bool = False               # much narrower than its neighbour: a sidebar
+    margin: float | None = None
+    certain: float = 1.0
+    x0: float = field(init=False)
+    x1: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.x0 = min(f.x0 for f in self.fragments)
+        self.x1 = max(f.x1 for f in self.fragments)
+
+
+@dataclass(slots=True)
+class _Band:
+    """A stretch of the page that a gutter runs through unbroken, or (no left and right) one that crosses it."""
+
+    left: list[Fragment]
+    right: list[Fragment]
+    full: list[Fragment]
+
+
+def columns_of(fragments: list[Fragment], size: float, rules: list[Shape]) -> list[Column]:
+    """The page's columns in reading order. `size` is the usual text size, `rules` the horizontal lines drawn."""
+    return _cut(fragments, size, rules, 0) if fragments else []
+
+
+def _cut(fragments: list[Fragment], size: float, rules: list[Shape], depth: int) -> list[Column]:
+    if depth >= _MAX_DEPTH or len(fragments) < 6:
+        return [Column(fragments)]
+    best, most, margin = None, 0.0, None
+    for edge in _edges(fragments):
+        bands = _bands(fragments, edge, size)
+        through = [b for b in bands if b.left]
+        left, right = [f for b in through for f in b.left], [f for b in through for f in b.right]
+        if _lines(left, size) < 3 or _lines(right, size) < 3:
+            continue
+        across = _read_across(left, right, through, size, rules)
+        if across:
+            if margin is None and sum(f.length for f in left) < sum(f.length for f in right):
+                margin = edge
+            continue
+        weight = sum(f.length for f in left + right) * min(1.0, 0.2 + _evenness(left, right))
+        if weight > most:
+            best, most = (edge, bands), weight
+    if best is None:
+        return [Column(fragments, margin=margin)]
+    edge, bands = best
+    columns: list[Column] = []
+    for band in bands:
+        if band.full:
+            columns += _cut(band.full, size, rules, depth + 1)
+            continue
+        for part, side in ((band.left, "left"), (band.right, "right")):
+            for column in _cut(part, size, rules, depth + 1):
+                if column.side == "full":
+                    column.side, column.gutter = side, edge
+                    widths = _width(band.left), _width(band.right)
+                    column.narrow = min(widths) < 0.8 * max(widths)
+                columns.append(column)
+    return columns
+
+
+def _edges(fragments: list[Fragment]) -> list[float]:
+    """Where several fragments start, but for the leftmost edge."""
+    starts = sorted(f.x0 for f in fragments)
+    groups: list[list[float]] = []
+    for x in starts:
+        if groups and x - groups[-1][0] <= _EDGE:
+            groups[-1].append(x)
+        else:
+            groups.append([x])
+    return [g[0] for g in groups[1:] if len(g) >= 3]
+
+
+def _bands(fragments: list[Fragment], edge: float, size: float) -> list[_Band]:
+    gutter = edge - max(_GUTTER * size, 4.0)
+    ordered = sorted(fragments, key=lambda f: f.baseline)
+    crossing = [f for f in ordered if f.x0 < edge - 1 and f.x1 > gutter]
+    leaning = _leaning(crossing, ordered, edge, size)
+    bands: list[_Band] = []
+    current = _Band([], [], [])
+    for f in ordered:
+        if f in leaning:
+            current.left.append(f)
+        elif f.x0 < edge - 1 and f.x1 > gutter:
+            bands += [current, _Band([], [], [f])]
+            current = _Band([], [], [])
+        else:
+            (current.left if f.x1 <= gutter else current.right).append(f)
+    bands.append(current)
+    merged: list[_Band] = []
+    for band in bands:
+        if not _runs_through(band, size):
+            everything = band.left + band.right + band.full
+            if not everything:
+                continue
+            if merged and merged[-1].full:
+                merged[-1].full += everything
+            else:
+                merged.append(_Band([], [], everything))
+        else:
+            merged.append(band)
+    return merged
+
+
+def _leaning(crossing: list[Fragment], ordered: list[Fragment], edge: float, size: float) -> set[Fragment]:
+    """Lines of the left column that are longer than it is wide, where the right one leaves them room."""
+    found = set()
+    right = max((f.x1 for f in ordered), default=0.0)
+    for f in crossing:
+        if f.x1 > edge + 0.6 * (right - edge):
+            continue
+        near = [g for g in ordered if g is not f and abs(g.x0 - f.x0) <= _EDGE and g.face.size == f.face.size
+                and 0 < abs(g.baseline - f.baseline) < 1.8 * size]
+        beside = any(g.x0 >= edge - 1 and abs(g.baseline - f.baseline) < 1.2 * size for g in ordered)
+        if len({g.baseline > f.baseline for g in near if g not in crossing}) == 2 and not beside:
+            found.add(f)
+    return found
+
+
+def _runs_through(band: _Band, size: float) -> bool:
+    if _lines(band.left, size) < 2 or _lines(band.right, size) < 2:
+        return False
+    top = max(band.left[0].baseline, band.right[0].baseline)
+    bottom = min(band.left[-1].baseline, band.right[-1].baseline)
+    return bottom - top > 1.5 * size or _lines(band.left, size) + _lines(band.right, size) >= 12
+
+
+def _lines(fragments: list[Fragment], size: float) -> int:
+    count, last = 0, -1e9
+    for baseline in sorted(f.baseline for f in fragments):
+        if baseline - last > 0.5 * size:
+            count, last = count + 1, baseline
+    return count
+
+
+def _evenness(left: list[Fragment], right: list[Fragment]) -> float:
+    a, b = sum(f.length for f in left), sum(f.length for f in right)
+    return min(a, b) / max(a, b)
+
+
+def _width(fragments: list[Fragment]) -> float:
+    return max(f.x1 for f in fragments) - min(f.x0 for f in fragments)
+
+
+def _read_across(left: list[Fragment], right: list[Fragment], bands: list[_Band], size: float, rules: list[Shape]) -> bool:
+    """Whether the sparser side says something about lines of the other side: dates, labels, cells of a table."""
+    sparse, dense = (left, right) if sum(f.length for f in left) <= sum(f.length for f in right) else (right, left)
+    clusters = _clusters(sparse, size)
+    baselines = [f.baseline for f in dense]
+    level = [c for c in clusters if any(abs(c[0].baseline - b) <= 0.35 * size for b in baselines)]
+    share = len(level) / len(clusters)
+    dated = sum(any(has_date(f.text) for f in c) for c in clusters) / len(clusters)
+    edges = min(f.x0 for f in left), max(f.x1 for f in right)
+    ruled = sum(r.x0 <= edges[0] + 8 and r.x1 >= edges[1] - 0.25 * (edges[1] - edges[0])
+                and any(min(f.top for f in b.left) < r.top < max(f.bottom for f in b.left) for b in bands) for r in rules)
+    if ruled >= 2 and share >= 0.6:
+        return True
+    if share >= 0.7 and dated >= 0.6:
+        return True
+    if share < 0.85 or _has_headings(sparse):
+        return False
+    lines = sum(len(c) for c in clusters) / len(clusters)
+    letters = sum(f.length for f in sparse) / sum(f.length for f in left + right)
+    every = sum(any(abs(f.baseline - b) <= 0.35 * size for b in baselines) for f in sparse) / len(sparse)
+    short = sum(f.length for f in sparse) / len(sparse) <= 28
+    return (len(clusters) >= 2 and lines <= 2.5 and letters <= 0.35) or (every >= 0.9 and short and letters <= 0.4)
+
+
+def _clusters(fragments: list[Fragment], size: float) -> list[list[Fragment]]:
+    """Fragments with no more than a line's distance between them."""
+    clusters: list[list[Fragment]] = []
+    for f in sorted(fragments, key=lambda f: f.baseline):
+        if clusters and f.baseline - clusters[-1][-1].baseline <= 1.75 * size:
+            clusters[-1].append(f)
+        else:
+            clusters.append([f])
+    return clusters
+
+
+def _has_headings(fragments: list[Fragment]) -> bool:
+    """Lines set apart from most of their column: larger, or in capitals."""
+    sizes = Counter(round(f.size, 1) for f in fragments)
+    usual = sizes.most_common(1)[0][0]
+    return any(f.size > 1.08 * usual or (f.text.isupper() and f.length > 5) for f in fragments) and any(
+        not f.text.isupper() for f in fragments)

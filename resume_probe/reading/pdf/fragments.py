@@ -1,0 +1,110 @@
+"""Words to fragments: stretches of one line without a wide gap, the atoms of layout."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from resume_probe.reading.pdf.pdfium import Face
+from resume_probe.reading.pdf.words import Word
+
+_JOIN = 0.95          # of the size: a wider gap may be a gutter
+_BUCKET = 6.0         # points; words of one line are looked for in neighbouring buckets
+
+
+@dataclass(eq=False)
+class Fragment:
+    """Words of one line, left to right. Measures are those of its largest letters."""
+
+    words: list[Word]
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    baseline: float
+    size: float
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+    @cached_property
+    def face(self) -> Face:
+        counts: Counter[Face] = Counter()
+        for word in self.words:
+            counts[word.face] += len(word.chars)
+        return counts.most_common(1)[0][0]
+
+    @cached_property
+    def length(self) -> int:
+        return sum(len(w.chars) for w in self.words) + len(self.words) - 1
+
+
+def fragments_of(words: list[Word], rules: list[tuple[float, float, float]]) -> list[Fragment]:
+    """Fragments from top to bottom. `rules` are vertical lines (x, top, bottom), which no fragment crosses."""
+    open_: dict[int, list[Fragment]] = defaultdict(list)
+    found: list[Fragment] = []
+    for word in sorted(words, key=lambda w: (w.x0, w.baseline)):
+        bucket = int(word.baseline // _BUCKET)
+        best, nearest = None, 1e9
+        for b in (bucket - 1, bucket, bucket + 1):
+            for fragment in open_.get(b, ()):
+                gap = word.x0 - fragment.x1
+                if abs(gap) < nearest and _goes_on(fragment, word, gap):
+                    best, nearest = fragment, abs(gap)
+        if best is not None and rules and any(best.x1 - 1 <= x <= word.x0 + 1 and top <= word.baseline <= bottom for x, top, bottom in rules):
+            best = None
+        if best is None:
+            best = Fragment([word], word.x0, word.x1, word.top, word.bottom, word.baseline, word.face.size)
+            found.append(best)
+            open_[bucket].append(best)
+        else:
+            best.words.append(word)
+            best.x1 = max(best.x1, word.x1)
+            if word.face.size > best.size * 1.05:
+                old = int(best.baseline // _BUCKET)
+                best.top, best.bottom, best.baseline, best.size = word.top, word.bottom, word.baseline, word.face.size
+                new = int(best.baseline // _BUCKET)
+                if new != old:
+                    open_[old].remove(best)
+                    open_[new].append(best)
+    for fragment in found:
+        if len(fragment.words) >= 4:
+            fragment.words = _unspaced(fragment.words)
+    return sorted(found, key=lambda f: (f.baseline, f.x0))
+
+
+def _goes_on(fragment: Fragment, word: Word, gap: float) -> bool:
+    big, small = max(fragment.size, word.face.size), min(fragment.size, word.face.size)
+    if not -0.35 * big <= gap <= _JOIN * big:
+        return False
+    off = abs(word.baseline - fragment.baseline)
+    if off <= 0.2 * big:
+        return True
+    # Superscripts and subscripts: smaller letters that reach into the line.
+    return small <= 0.85 * big and off <= 0.55 * big and gap <= 0.3 * big
+
+
+def _unspaced(words: list[Word]) -> list[Word]:
+    """Words of letters set apart: joined up to where the gap is clearly wider than between letters."""
+    single = sum(len(w.chars) == 1 and w.chars[0][0].isalpha() for w in words)
+    if single < 0.7 * len(words) or single < 4:
+        return words
+    gaps = sorted(b.x0 - a.x1 for a, b in zip(words, words[1:], strict=False))
+    usual = gaps[len(gaps) // 2]
+    joined = [words[0]]
+    for word in words[1:]:
+        last = joined[-1]
+        if word.x0 - last.x1 <= 1.5 * usual + 0.05 * word.face.size:
+            last.chars.extend(word.chars)
+            last.x1 = word.x1
+        else:
+            joined.append(word)
+    return joined
+
+
+def usual_size(fragments: list[Fragment]) -> float:
+    """The usual size of the page's text in points, by characters."""
+    sizes: Counter[float] = Counter()
+    for fragment in fragments:
+        sizes[round(fragment.size * 2) / 2] += fragment.length
+    return sizes.most_common(1)[0][0] if sizes else 10.0

@@ -1,0 +1,112 @@
+"""Which lines head the sections: those set in the style that heads them all.
+
+Styles of short lines are held against each other. What speaks for one: size, weight, capitals, a colour or a drawn line
+of its own, standing at its column's edge, room above it, and what it says. No word is needed, and none is enough.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from resume_probe.reading.dates import has_date
+from resume_probe.reading.pdf.lines import Line
+from resume_probe.reading.pdf.pdfium import Shape
+from resume_probe.reading.section_kinds import names_a_section
+
+_LONGEST = 60         # characters of a heading
+Look = tuple[float, bool, bool, bool, int]
+
+
+@dataclass(slots=True)
+class _Style:
+    lines: list[Line] = field(default_factory=list)
+    score: float = 0.0
+    named: float = 0.0
+
+
+def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]]) -> None:
+    """Sets `heading` on the lines that head sections. `body` is the usual size, `rules` the horizontal lines of each page."""
+    usual = _usual_look(lines)
+    before: dict[int, Line | None] = {}
+    styles: dict[Look, _Style] = defaultdict(_Style)
+    for last, line in zip([None, *lines], lines, strict=False):
+        line.rule = _ruled(line, rules[line.page])
+        before[id(line)] = last
+        if _could_be(line) and (look_of(line) != usual or line.rule):
+            styles[look_of(line)].lines.append(line)
+    total = len(lines)
+    for look, style in styles.items():
+        style.named = sum(names_a_section(line.text) for line in style.lines) / len(style.lines)
+        style.score = _prominence(look, style, usual, body, before, total)
+    if not styles:
+        return
+    named = {look: s for look, s in styles.items() if s.named >= 0.34 or sum(names_a_section(x.text) for x in s.lines) >= 3}
+    best = max(named.values() or styles.values(), key=lambda s: (s.score, len(s.lines)))
+    if not named and (best.score < 2 or len(best.lines) < 2):
+        return
+    chosen = [best]
+    for look, style in styles.items():
+        # The same rank set otherwise, as in a coloured sidebar: as prominent, and mostly named like sections.
+        if style is not best and style.named >= 0.5 and style.score >= 0.55 * best.score and _alike(look, best):
+            chosen.append(style)
+    for style in chosen:
+        for line in style.lines:
+            line.heading = True
+
+
+def look_of(line: Line) -> Look:
+    face = line.face
+    return round(face.size * 2) / 2, face.bold, face.italic, line.caps, face.color & 0xFFFFFF
+
+
+def _usual_look(lines: list[Line]) -> Look | None:
+    counts: dict[Look, int] = defaultdict(int)
+    for line in lines:
+        counts[look_of(line)] += len(line.text)
+    return max(counts, key=counts.__getitem__) if counts else None
+
+
+def _could_be(line: Line) -> bool:
+    text = line.text.strip()
+    letters = sum(c.isalpha() for c in text)
+    return (len(line.cells) == 1 and not line.beside and 3 <= letters and len(text) <= _LONGEST and not has_date(text)
+            and text[-1] not in ".,;" and "@" not in text and letters >= 0.6 * len(text.replace(" ", "")))
+
+
+def _ruled(line: Line, rules: list[Shape]) -> bool:
+    """A line drawn right under it, or level with it and going on where it ends."""
+    width = line.column.x1 - line.column.x0
+    for rule in rules:
+        under = -1 <= rule.top - line.baseline <= 0.9 * line.size and rule.x0 <= line.x0 + 3 and rule.x1 >= line.x1 - 3
+        level = (abs((rule.top + rule.bottom) / 2 - line.baseline + 0.3 * line.size) < 0.4 * line.size
+                 and (rule.x0 >= line.x1 - 1 or rule.x1 <= line.x0 + 1))
+        if (under or level) and rule.x1 - rule.x0 >= 0.3 * width:
+            return True
+    return False
+
+
+def _prominence(look: Look, style: _Style, usual: Look | None, body: float, before: dict, total: int) -> float:
+    size, bold, _, caps, color = look
+    lines = style.lines
+    score = 6.0 * min(max(size / body - 1.0, -0.2), 0.6)
+    score += 1.0 * bold + 1.2 * caps
+    if usual and color != usual[4]:
+        score += 0.5
+    score += 1.5 * sum(line.rule for line in lines) / len(lines)
+    room = 0
+    for line in lines:
+        last = before[id(line)]
+        if last is None or last.column is not line.column or line.baseline - last.baseline > 1.5 * line.size:
+            room += 1
+    score += 0.7 * room / len(lines)
+    score += 2.5 * style.named
+    score += 0.3 * min(len(lines), 5)
+    if sum(line.marker is not None for line in lines) > 0.5 * len(lines) and not bold and not caps and size <= body:
+        score -= 4
+    if len(lines) > 0.3 * total:
+        score -= 3
+    return score
+
+
+def _alike(look: Look, best: _Style) -> bool:
+    other = look_of(best.lines[0])
+    return look[0] >= 0.8 * other[0] and (look[3] == other[3] or look[1] == other[1])

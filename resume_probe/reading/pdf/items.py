@@ -1,0 +1,151 @@
+"""Lines to items: which line opens something, and which goes on with what is open."""
+
+from dataclasses import dataclass, field
+
+from resume_probe.reading.dates import has_date, is_date
+from resume_probe.reading.pdf.lines import Line
+
+_LEVEL = 0.4          # of the size: x positions that differ by less are the same
+_GAP = 1.75           # of the size: baselines further apart are not of one paragraph
+
+
+@dataclass(eq=False)
+class Item:
+    """A heading, a list item, or a run of unmarked lines that belong together line by line."""
+
+    kind: str                          # "heading", "bullet" or "plain"
+    lines: list[Line]
+    aside: list[Line] = field(default_factory=list)   # cells of the item's lines that are not its text: dates at the right
+    opens: bool = False
+
+
+@dataclass(slots=True)
+class Habits:
+    """How the document sets its lists, learned from lines that leave no doubt."""
+
+    hangs: bool                        # wraps start where the text of the item starts
+    limits: dict[int, float]           # right edge of the text by id of the column
+
+
+def items_of(lines: list[Line]) -> list[Item]:
+    habits = _habits(lines)
+    _hanging(lines, habits)
+    items: list[Item] = []
+    open_: Item | None = None
+    for line in lines:
+        if line.heading:
+            items.append(Item("heading", [line]))
+            open_ = None
+        elif line.marker is not None:
+            open_ = Item("bullet", [line])
+            items.append(open_)
+        elif open_ is not None and goes_on(open_.lines, line, habits):
+            open_.lines.append(line)
+        else:
+            open_ = None
+            items.append(Item("plain", [line]))
+    return items
+
+
+def _habits(lines: list[Line]) -> Habits:
+    limits: dict[int, float] = {}
+    for line in lines:
+        if not line.beside:
+            limits[id(line.column)] = max(limits.get(id(line.column), 0.0), line.cells[0][-1].x1 if len(line.cells) == 1 else 0.0)
+    hanging = flush = 0
+    for first, second in zip(lines, lines[1:], strict=False):
+        if first.marker is None or second.marker is not None or second.heading or first.column is not second.column:
+            continue
+        if not _close(first, second) or not _full(first, second, limits):
+            continue
+        if abs(second.x0 - first.x0) <= _LEVEL * first.size:
+            hanging += 1
+        elif abs(second.x0 - first.marker_x) <= _LEVEL * first.size:
+            flush += 1
+    return Habits(hangs=hanging > 0 and hanging >= 3 * flush, limits=limits)
+
+
+def goes_on(open_: list[Line], line: Line, habits: Habits) -> bool:
+    """Whether an unmarked line goes on with the list item whose lines are open."""
+    first, last = open_[0], open_[-1]
+    if line.beside or abs(line.size - last.size) > 0.09 * last.size:
+        return False
+    if line.face.bold and not last.face.bold and not first.face.bold:
+        return False
+    if len(line.cells) > 1 and (has_date(line.text) and is_date(_last_cell(line))):
+        return False
+    lower = line.text[:1].islower()
+    if line.column is not last.column:
+        indent = (line.x0 - line.column.x0) - (first.x0 - first.column.x0)
+        level = abs(indent) <= 2 * _LEVEL * line.size and first.x0 - first.marker_x > _LEVEL * line.size
+        deep = line.x0 - line.column.x0 > _LEVEL * line.size
+        return _full(last, line, habits.limits) and (lower or (level and deep)) or (lower and not _ends(last))
+    if not _close(last, line) or (len(open_) > 1 and line.baseline - last.baseline > 1.3 * (last.baseline - open_[-2].baseline)
+                                  and not lower):
+        return False
+    full = _full(last, line, habits.limits)
+    offset = line.x0 - first.x0
+    hung = first.x0 - first.marker_x > _LEVEL * line.size
+    if abs(offset) <= _LEVEL * line.size:
+        if hung and line.x0 - line.column.x0 > _LEVEL * line.size:
+            return full or lower or not _ends(last) or habits.hangs
+        return full or (lower and not _ends(last))
+    if offset > 0:
+        return full or lower
+    # Flush with the marker, or left of it: a wrap without hanging indent, if lists here are set so.
+    if line.face.bold != last.face.bold or line.face.italic != last.face.italic:
+        return False
+    return full and (not habits.hangs or lower)
+
+
+def _hanging(lines: list[Line], habits: Habits) -> None:
+    """Marks items that have no marker at all: a line at an edge, its wraps set in below it, again and again."""
+    pairs: dict[tuple[int, int], list[Line]] = {}
+    for first, second in zip(lines, lines[1:], strict=False):
+        if first.marker is None and second.marker is None and not (first.heading or second.heading or first.beside or second.beside) \
+                and first.column is second.column and _close(first, second) \
+                and 0.5 * first.size < second.x0 - first.x0 < 3.5 * first.size \
+                and abs(first.size - second.size) < 0.5 and first.face.bold == second.face.bold and _full(first, second, habits.limits):
+            pairs.setdefault((round((first.x0 - first.column.x0) / 4), round(first.size * 2)), []).append(first)
+    for found in pairs.values():
+        if len(found) < 2:
+            continue
+        pattern = found[0]
+        for line in lines:
+            if line.marker is None and not line.heading and not line.beside and abs(line.size - pattern.size) < 0.5 \
+                    and line.face.bold == pattern.face.bold and line.face.italic == pattern.face.italic \
+                    and abs((line.x0 - line.column.x0) - (pattern.x0 - pattern.column.x0)) <= 2.5 \
+                    and not (len(line.cells) > 1 and has_date(line.text)) and not is_date(line.text):
+                line.marker, line.marker_x = "hanging", line.x0
+    _hung_only_in_lists(lines)
+
+
+def _hung_only_in_lists(lines: list[Line]) -> None:
+    """Takes back marks from lines above the first heading, which are name and contact."""
+    for line in lines:
+        if line.heading:
+            return
+        if line.marker == "hanging":
+            line.marker = None
+
+
+def _close(last: Line, line: Line) -> bool:
+    return 0 < line.baseline - last.baseline <= _GAP * max(last.size, line.size)
+
+
+def _full(last: Line, line: Line, limits: dict[int, float]) -> bool:
+    """Whether the next line's first word would not have fitted at the end of this one."""
+    limit = limits.get(id(last.column), last.x1)
+    word = line.words[0]
+    width = word.x1 - word.x0
+    if "-" in word.text.strip("-"):    # the line may have broken at the hyphen
+        width *= 0.5
+    return last.x1 + 0.2 * last.size + width > limit - 0.02 * (limit - last.column.x0) or last.words[-1].text.endswith("\u00ad")
+
+
+def _ends(line: Line) -> bool:
+    return line.text.rstrip()[-1:] in ".!?:;"
+
+
+def _last_cell(line: Line) -> str:
+    return " ".join(w.text for w in line.cells[-1])

@@ -1,0 +1,115 @@
+"""Fragments of one column to its lines, from top to bottom."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from resume_probe.reading.pdf.columns import Column
+from resume_probe.reading.pdf.fragments import Fragment
+from resume_probe.reading.pdf.pdfium import Face
+from resume_probe.reading.pdf.words import Word
+
+_CELL = 1.6           # of the size: a gap this wide sets cells of a line apart
+_SAME_ROW = 0.4       # of the size
+
+
+@dataclass(eq=False)
+class Line:
+    """One line of a column. `marker` is what makes it a list item: its glyph, "drawn", "number" or "hanging"."""
+
+    words: list[Word]
+    page: int
+    column: Column
+    marker: str | None = None
+    marker_x: float = 0.0
+    beside: bool = False               # stands in the margin, next to what it belongs to
+    heading: bool = False
+    rule: bool = False                 # a drawn line lies under it
+    x0: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.measure()
+
+    def measure(self) -> None:
+        main = max(self.words, key=lambda w: w.face.size)
+        self.x0, self.x1 = self.words[0].x0, max(w.x1 for w in self.words)
+        self.baseline, self.size = main.baseline, main.face.size
+        self.top, self.bottom = main.top, main.bottom
+
+    @cached_property
+    def cells(self) -> list[list[Word]]:
+        """Words between wide gaps."""
+        cells = [[self.words[0]]]
+        for word in self.words[1:]:
+            if word.x0 - cells[-1][-1].x1 > _CELL * self.size:
+                cells.append([word])
+            else:
+                cells[-1].append(word)
+        return cells
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+    @cached_property
+    def face(self) -> Face:
+        """How most of the first cell is set."""
+        counts: dict[Face, int] = {}
+        for word in self.cells[0]:
+            counts[word.face] = counts.get(word.face, 0) + len(word.chars)
+        return max(counts, key=counts.__getitem__)
+
+    @cached_property
+    def caps(self) -> bool:
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+
+    def drop_first_word(self) -> None:
+        """Takes the marker off the text."""
+        self.words = self.words[1:]
+        self.forget()
+
+    def forget(self) -> None:
+        for name in ("cells", "text", "face", "caps"):
+            self.__dict__.pop(name, None)
+        self.measure()
+
+
+def lines_of(column: Column, page: int) -> list[Line]:
+    """The lines of a column; what stands in its margin goes before the line it is level with."""
+    if column.margin is None:
+        return [Line(words, page, column) for words in _rows(column.fragments)]
+    edge = column.margin - 1
+    aside = [f for f in column.fragments if f.x1 <= edge]
+    lines = [Line(words, page, column) for words in _rows([f for f in column.fragments if f.x1 > edge])]
+    starts = [line.baseline for line in lines if line.x0 > edge - 1]
+    notes: list[tuple[float, Line]] = []
+    anchor = 0.0
+    for words in _rows(aside):
+        note = Line(words, page, column)
+        level = [b for b in starts if abs(b - note.baseline) <= _SAME_ROW * note.size]
+        last = notes[-1][1] if notes else None
+        near = last is not None and note.baseline - last.baseline <= 1.75 * note.size
+        if not near or (level and not last.beside):
+            anchor = level[0] if level else note.baseline
+            note.beside = bool(level)
+        else:
+            note.beside = last.beside
+        notes.append((anchor, note))
+    placed = [(line.baseline, 1, line.baseline, line) for line in lines]
+    placed += [(at, 0 if note.beside else 1, note.baseline, note) for at, note in notes]
+    return [line for *_, line in sorted(placed, key=lambda p: p[:3])]
+
+
+def _rows(fragments: list[Fragment]) -> list[list[Word]]:
+    rows: list[list[Fragment]] = []
+    for f in sorted(fragments, key=lambda f: (f.baseline, f.x0)):
+        row = rows[-1] if rows else None
+        if row and abs(f.baseline - row[0].baseline) <= _SAME_ROW * min(f.size, row[0].size) and not _over(f, row):
+            row.append(f)
+        else:
+            rows.append([f])
+    return [[w for f in sorted(row, key=lambda f: f.x0) for w in f.words] for row in rows]
+
+
+def _over(f: Fragment, row: list[Fragment]) -> bool:
+    return any(min(f.x1, g.x1) - max(f.x0, g.x0) > 0.5 * min(f.x1 - f.x0, g.x1 - g.x0) for g in row)

@@ -1,0 +1,131 @@
+"""What stands before the text of a line and makes it a list item: a glyph, a number, something drawn."""
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+from resume_probe.reading.pdf.lines import Line
+from resume_probe.reading.pdf.pdfium import Shape
+from resume_probe.reading.pdf.words import HYPHEN, Word
+
+_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\[\d{1,3}\]|\(?[a-h]\)|\(?[ivx]{1,4}[.)])")
+# Signs that text itself begins with, so that one alone proves nothing.
+_TEXTUAL = frozenset("-–—−*+&|/=~<>→×:;.,#@%$€£'\"“”‘’()[]{}!?…\\^_" + HYPHEN)
+_FAR = 3.2            # of the size: a marker further from its text is something else
+_MARK_SIZE = (0.7, 9.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Shapes of a page by what they may be."""
+
+    marks: list[Shape]                 # small and about as wide as high, or short dashes
+    horizontal: list[Shape]            # lines and the edges of boxes
+    vertical: list[Shape]
+
+
+def sorted_shapes(shapes: list[Shape]) -> Drawn:
+    marks, horizontal, vertical = [], [], []
+    for shape in shapes:
+        width, height = shape.x1 - shape.x0, shape.bottom - shape.top
+        if height <= 3 and width >= 30:
+            horizontal.append(shape)
+        elif width <= 3 and height >= 15:
+            vertical.append(shape)
+        elif (_MARK_SIZE[0] <= width <= _MARK_SIZE[1] and _MARK_SIZE[0] <= height <= _MARK_SIZE[1]
+              and 0.4 <= width / height <= 2.5) or (2 <= width <= 9 and 0.2 <= height <= 1.6):
+            marks.append(shape)
+    # A mark that a line runs through is a station on that line, not a bullet.
+    free = [m for m in marks if not any(m.x0 - 1.5 <= (v.x0 + v.x1) / 2 <= m.x1 + 1.5 and v.top - 4 <= (m.top + m.bottom) / 2 <= v.bottom + 4
+                                        for v in vertical)]
+    return Drawn(free, horizontal, vertical)
+
+
+def mark(lines: list[Line], drawn: dict[int, Drawn]) -> None:
+    """Finds the marker of every line that has one and takes it off the line's words."""
+    starts = Counter(g for line in lines if (g := _glyph(line.words)) is not None)
+    for line in lines:
+        if line.beside:
+            continue
+        glyph = _glyph(line.words)
+        if glyph is not None and _is_marker(glyph, line, starts):
+            _take(line, glyph)
+        elif _NUMBER.fullmatch(line.words[0].text) and len(line.words) > 1:
+            line.marker, line.marker_x = "number", line.words[0].x0
+            line.drop_first_word()
+        else:
+            _drawn(line, drawn[line.page].marks)
+    _drop_lone_numbers(lines)
+
+
+def _glyph(words: list[Word]) -> str | None:
+    """The sign that a line starts with, alone or glued to the first word."""
+    first = words[0].chars[0][0]
+    if first.isalnum():
+        alone = len(words[0].chars) == 1 and len(words) > 1
+        # The letter o as a ring, set apart as a ring would be.
+        if alone and first in "oO§" and words[1].x0 - words[0].x1 > 0.45 * words[0].face.size:
+            return first
+        return None
+    if len(words) == 1 and len(words[0].chars) == 1:
+        return None
+    return first
+
+
+def _is_marker(glyph: str, line: Line, starts: Counter[str]) -> bool:
+    word = line.words[0]
+    alone = len(word.chars) == 1
+    if not alone and (glyph in _TEXTUAL or len(word.chars) > 1 and word.chars[1][0] == glyph):
+        # "-Built" is an item where others start so; "+12%" and "(see" are text.
+        return glyph in "-–—*•" and word.chars[1][0].isalpha() and starts[glyph] >= 3
+    after = line.words[1].x0 - word.x1 if alone and len(line.words) > 1 else 0.0
+    if alone and after > _FAR * line.size:
+        return False
+    if glyph in _TEXTUAL:
+        if glyph in "\"“”‘’'()[]{}.,:;!?…\\_^&|/@#%$€£":
+            return False
+        return starts[glyph] >= 2 or after > 0.4 * line.size
+    category = unicodedata.category(glyph)
+    if category in ("Sc", "Ps", "Pi", "Pf", "Pe"):
+        return False
+    if category in ("Co", "Cc", "Cn", "So") and not _known(glyph):
+        return starts[glyph] >= 2 or after > 0.4 * line.size
+    return True
+
+
+def _known(glyph: str) -> bool:
+    """Shapes that have no other use in text: geometric shapes, arrows, dingbats."""
+    return 0x2190 <= ord(glyph) <= 0x27BF or 0x2900 <= ord(glyph) <= 0x2BFF
+
+
+def _take(line: Line, glyph: str) -> None:
+    word = line.words[0]
+    line.marker, line.marker_x = glyph, word.x0
+    if len(word.chars) == 1:
+        line.drop_first_word()
+    else:
+        rest = word.chars[1:]
+        line.words[0] = Word(rest, rest[0][1], word.x1, word.top, word.bottom, word.baseline, word.face, word.layer)
+        line.forget()
+
+
+def _drawn(line: Line, marks: list[Shape]) -> None:
+    nearest = None
+    for m in marks:
+        gap = line.x0 - m.x1
+        middle = (m.top + m.bottom) / 2
+        if -0.5 <= gap <= _FAR * line.size and line.baseline - 0.85 * line.size <= middle <= line.baseline + 0.12 * line.size \
+                and m.bottom - m.top <= 0.95 * line.size and (nearest is None or m.x0 > nearest.x0):
+            nearest = m
+    if nearest is not None:
+        line.marker, line.marker_x = "drawn", nearest.x0
+
+
+def _drop_lone_numbers(lines: list[Line]) -> None:
+    """A number counts as a marker only in company: one item is no list."""
+    numbered = [line for line in lines if line.marker == "number"]
+    places = Counter((line.column.side, round((line.x0 - line.column.x0) / 3)) for line in numbered)
+    for line in numbered:
+        if max(places[(line.column.side, round((line.x0 - line.column.x0) / 3) + d)] for d in (-1, 0, 1)) < 2 and len(numbered) < 2:
+            line.marker = None

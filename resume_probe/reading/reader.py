@@ -1,0 +1,58 @@
+"""From bytes to a Resume: find the format, make blocks, put them together."""
+
+import hashlib
+from pathlib import Path
+
+from resume_probe.document import Resume, Source
+from resume_probe.errors import InputError
+from resume_probe.reading.assembly import assemble
+from resume_probe.reading.blocks import Blocks
+from resume_probe.reading.formats import detect
+from resume_probe.reading.source import load
+
+
+def read(source: Path | bytes, *, name: str | None = None) -> Resume:
+    """The resume in a file, or in its bytes (`name` is then what messages call it).
+
+    The same bytes give the same Resume. Raises InputError with a code of `errors.CODES` for input that cannot be used.
+    """
+    data, name = load(source, name)
+    kind = detect(data, name)
+    blocks = _blocks(kind, data, name)
+    header, sections = assemble(blocks)
+    if not any(entry.bullets for section in sections for entry in section.entries):
+        raise InputError("nothing-to-read", name)
+    known = Source(name, hashlib.sha256(data).hexdigest(), kind, max(len(blocks.pages), 1))
+    return Resume(known, header, sections, blocks.pages, blocks.warnings)
+
+
+def read_text(source: Path | bytes, *, name: str | None = None) -> tuple[str, str]:
+    """The plain text of a document that need not be a resume (a job description), a block a line, and its name.
+
+    Raises InputError as `read` does.
+    """
+    data, name = load(source, name)
+    try:
+        kind = detect(data, name)
+    except InputError:
+        return _decoded(data, name), name
+    blocks = _blocks(kind, data, name)
+    return "\n".join((*blocks.header, *(block.text for block in blocks.blocks))), name
+
+
+def _blocks(kind: str, data: bytes, name: str) -> Blocks:
+    if kind == "pdf":
+        from resume_probe.reading.pdf import read_pdf
+
+        return read_pdf(data, name)
+    raise InputError("unknown-format", name)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """Text as UTF-8 or, where that fails, as Windows wrote it; binary data is no text."""
+    if b"\0" in data[:4096]:
+        raise InputError("unknown-format", name)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")

@@ -1,0 +1,20 @@
+"""Where the sentences of a paragraph start and end."""
+
+import re
+
+_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
+_SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|cf|Dr|Mr|Ms|Prof|Inc|Ltd|Corp|Co|St|No|Fig|al|[A-Z]))\.$")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Spans [start, end) of the sentences, without the spaces between them."""
+    spans, start = [], 0
+    for match in _END.finditer(text):
+        end = match.start() + len(match.group().rstrip())
+        if _SHORT.search(text[start:match.start() + 1]):
+            continue
+        spans.append((start, end))
+        start = match.end()
+    if text[start:].strip():
+        spans.append((start, len(text.rstrip())))
+    return spans

@@ -1,0 +1,61 @@
+"""Which words there are: those of the document itself, and a list of words of the field."""
+
+from functools import cache
+from importlib.resources import files
+
+# Parts that stand before a hyphen far more often than inside a word.
+_PREFIXES = frozenset("non self cross multi semi half well long short high low real near large small two three four five six one first second third end post pre "
+                      "ex co in on off out up down open closed state left right full part zero few human machine data model cost time fine key user".split())
+_GLUED = frozenset("re un de dis mis over under sub super inter trans".split())
+_ENDINGS = ("s", "es", "d", "ed", "ing", "er", "ers", "ly", "al", "ion", "ions", "ation", "ations", "ment", "ments", "ness", "able", "ity", "ive", "or", "ors")
+
+
+class Vocabulary:
+    """The words of one document, each as often as it stands there unbroken, over the words known anyway."""
+
+    def __init__(self, words: frozenset[str]):
+        self._own = words
+
+    def knows(self, word: str) -> bool:
+        word = word.casefold()
+        return word in self._own or word in _known() or _stem_known(word)
+
+    def hyphenated(self, left: str, right: str, *, certain: bool) -> bool:
+        """Whether `left-right`, broken after the hyphen, is written with it.
+
+        `certain`: the file has a plain hyphen there, which a typesetter's own hyphenation mostly has as well.
+        """
+        if not left.isascii() and not right.isascii() and not certain:
+            return False
+        head, tail = left.rsplit("-", 1)[-1].casefold(), right.split("-", 1)[0].casefold()
+        whole = head + tail
+        if f"{left}-{right}".casefold() in self._own or f"{head}-{tail}" in self._own:
+            return True
+        if whole in self._own or whole in _known():
+            return False
+        if right[:1].isupper() or right[:1].isdigit() or left[-1:].isdigit() or (left.isupper() and len(left) > 1):
+            return True
+        if f"{head}-{tail}" in _known():
+            return True
+        if _stem_known(whole):
+            return False
+        both = self.knows(head) and self.knows(tail)
+        if head in _PREFIXES and self.knows(tail):
+            return True
+        return both and len(head) > 2 and len(tail) > 2
+
+
+@cache
+def _known() -> frozenset[str]:
+    text = (files("resume_probe.reading") / "words.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
+
+
+def _stem_known(word: str) -> bool:
+    known = _known()
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            stem = word[:-len(ending)]
+            if stem in known or stem + "e" in known or (stem.endswith("i") and stem[:-1] + "y" in known) or (stem[-1:] == stem[-2:-1] and stem[:-1] in known):
+                return True
+    return any(word.startswith(prefix) and word[len(prefix):] in known and len(word) - len(prefix) >= 5 for prefix in _GLUED)

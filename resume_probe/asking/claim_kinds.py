@@ -1,0 +1,119 @@
+"""What kind of claim a measured effect is: a lift is doubted otherwise than a latency or a sum of money."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from resume_probe.asking.lines import Line, Lines
+from resume_probe.document import MetricClaim
+
+Kind = Literal["lift", "cut", "points", "from-to", "versus", "level", "latency", "money", "time", "rate", "multiple", "size"]
+Family = Literal["online", "model", "error", "ranking", "generation", "system", "cost", "people", "other"]
+
+_FAMILIES: dict[Family, tuple[str, ...]] = {
+    "online": ("ctr", "conversion-rate", "revenue", "gmv", "arpu-ltv", "retention-metric", "churn-rate", "engagement", "csat-nps",
+               "deflection-rate", "loss-rate", "incrementality", "engagement-metrics", "churned-fraud-metrics", "hit-rate", "oee-yield",
+               "inventory-metrics", "delivery-eta-metric", "win-rate"),
+    "model": ("roc-auc", "pr-auc", "f1-score", "precision-metric", "recall-metric", "precision-recall-pair", "accuracy-metric",
+              "specificity-fpr", "log-loss", "brier-calibration-error", "ks-statistic", "gini-coefficient", "lift-decile",
+              "mean-average-precision", "iou-metric", "dice-score", "tracking-metrics", "concordance-index", "diagnostic-accuracy",
+              "silhouette-score", "qini"),
+    "error": ("rmse", "mae", "mape", "wmape", "pinball-loss", "r-squared", "correlation-metric", "trajectory-error", "sharpe-ratio"),
+    "ranking": ("ndcg", "mrr-metric", "recall-at-k", "beyond-accuracy"),
+    "generation": ("wer", "cer", "mos-metric", "bleu", "rouge", "exact-match", "pass-at-k", "perplexity", "groundedness", "fid-metric", "psnr-ssim"),
+    "system": ("latency", "time-to-first-token", "throughput", "gpu-utilisation", "training-time", "memory-footprint", "uptime",
+               "cold-start-time", "recovery-time", "data-freshness", "power-draw"),
+    "cost": ("cost-per-inference", "operating-cost", "cloud-costs"),
+    "people": ("handling-time", "hours-saved"),
+}
+_FAMILY_OF = {concept: family for family, ids in _FAMILIES.items() for concept in ids}
+_COST_NAME = re.compile(r"cost|spend|bill\b|budget|expense", re.IGNORECASE)
+_MS = frozenset("ms msec millisecond milliseconds µs us microsecond microseconds".split())
+_TIME = re.compile(r"(?:sec|min|hour|hr|day|week|month|year|h$|s$)")
+_MONEY = re.compile(r"[$€£¥₹]|usd|eur|gbp|inr|dollar|euro|chf|sgd|crore|lakh", re.IGNORECASE)
+_RATE = re.compile(r"/|per\s|\ba\s|qps|rps|tps|fps|iops")
+_VERSUS = re.compile(r"^[^;.]{0,30}?\b(?:vs\.?|versus|against|compared (?:to|with))\s", re.IGNORECASE)
+_STARTS_VERSUS = re.compile(r"\b(?:vs\.?|versus|against|compared (?:to|with))\s*[~≈]?$", re.IGNORECASE)
+_SMALL_MONEY = 100
+# From here on a level makes an interviewer ask what leaked.
+_HIGH = {"accuracy-metric": 0.97, "roc-auc": 0.95, "f1-score": 0.95, "precision-metric": 0.97, "recall-metric": 0.97, "r-squared": 0.95,
+         "pr-auc": 0.93, "specificity-fpr": 0.98, "dice-score": 0.95, "mean-average-precision": 0.95, "diagnostic-accuracy": 0.95}
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A claim with its kind; `high` where the level is too good to pass without a question."""
+
+    claim: MetricClaim
+    kind: Kind
+    family: Family
+    high: bool
+
+
+def claims_of(line: Line, lines: Lines) -> tuple[Claimed, ...]:
+    """The line's claims that an interviewer would take up, in text order; the second half of a comparison is not one."""
+    out: list[Claimed] = []
+    for claim in line.tags.claims.metrics:
+        if any(c.claim.span.start < claim.span.end and claim.span.start < c.claim.span.end and c.claim.name == claim.name and claim.name
+               for c in out) or _STARTS_VERSUS.search(line.text[:claim.value.start]):
+            continue
+        kind = _kind(line, claim)
+        if kind is not None:
+            family = _family(line, claim, kind)
+            out.append(Claimed(claim, kind, family, _high(claim, kind)))
+    return tuple(out)
+
+
+def _kind(line: Line, claim: MetricClaim) -> Kind | None:
+    value = claim.value.of(line.text)
+    unit = (claim.unit or "").lower()
+    if unit in _MS:
+        return "latency" if claim.name or claim.direction or claim.before else None
+    if _MONEY.search(unit) or _MONEY.search(value):
+        return "money" if claim.number >= _SMALL_MONEY else None
+    if unit in ("x", "×") or "fold" in unit or unit == "times" or (claim.unit is None and claim.number == 0.0 and not claim.before):
+        return "multiple"
+    if unit == "%" or unit.startswith(("percent", "per cent", "pct")):
+        return _percent_kind(line, claim)
+    if "point" in unit or unit.startswith(("pp", "p.p", "pts", "bp", "bps")):
+        return "points"
+    if unit and _RATE.search(unit):
+        return None if claim.concept == "latency" else "rate"
+    if unit and _TIME.search(unit):
+        return "latency" if claim.concept in ("latency", "time-to-first-token") else "time"
+    if unit.endswith("b") and unit:
+        return "size"
+    if claim.before:
+        return "from-to"
+    if claim.concept is None and claim.name is None:
+        return None
+    return "versus" if _VERSUS.match(line.text[claim.value.end:]) else "level"
+
+
+def _percent_kind(line: Line, claim: MetricClaim) -> Kind:
+    if claim.before:
+        return "from-to"
+    if claim.relative or claim.direction:
+        return "cut" if claim.direction == "down" else "lift"
+    return "versus" if _VERSUS.match(line.text[claim.value.end:]) else "level"
+
+
+def _family(line: Line, claim: MetricClaim, kind: Kind) -> Family:
+    known = _FAMILY_OF.get(claim.concept or "")
+    if known:
+        return known
+    named = claim.name.of(line.text) if claim.name else claim.span.of(line.text)
+    if _COST_NAME.search(named):
+        return "cost"
+    if kind == "time":
+        return "people"
+    return "system" if kind in ("latency", "rate", "size") else "other"
+
+
+def _high(claim: MetricClaim, kind: Kind) -> bool:
+    if kind not in ("level", "from-to", "versus"):
+        return False
+    level = claim.number / 100 if claim.unit == "%" else claim.number
+    if not 0 < level <= 1:
+        return False
+    return level >= _HIGH.get(claim.concept or "", 0.995)

@@ -1,0 +1,56 @@
+"""The deep-dive questions of a resume: candidates of every kind, chosen, worded and ranked."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from resume_probe.asking.candidates import Candidate
+from resume_probe.asking.contradictions import contradiction_candidates
+from resume_probe.asking.doubts import doubt_candidates
+from resume_probe.asking.lines import Line, Lines
+from resume_probe.asking.ownership import ownership_candidates, rescue_candidates
+from resume_probe.asking.pitfalls import pitfall_candidates
+from resume_probe.asking.replaced import replaced_candidates
+from resume_probe.asking.select import Chosen, choose
+from resume_probe.asking.silent import silent_candidates
+from resume_probe.document import Question
+
+
+def deep_dive(lines: Lines, job_topics: Sequence[str] = ()) -> tuple[Question, ...]:
+    """Ranked from 1; the ranks up to 12 are the hour's list."""
+    candidates = [c for line in lines.all for c in _of_line(line, lines)]
+    candidates += contradiction_candidates(lines)
+    asked: set[str] = set()
+    return tuple(_question(c, rank, asked) for rank, c in enumerate(choose(candidates, lines, job_topics), 1))
+
+
+def _of_line(line: Line, lines: Lines) -> Iterator[Candidate]:
+    yield from ownership_candidates(line, lines)
+    if not line.tags.is_ml:
+        return
+    vague = list(rescue_candidates(line, lines))
+    if vague:
+        yield from vague
+        yield from pitfall_candidates(line, lines)
+        return
+    yield from pitfall_candidates(line, lines)
+    yield from doubt_candidates(line, lines)
+    yield from replaced_candidates(line, lines)
+    yield from silent_candidates(line, lines)
+
+
+def _question(chosen: Chosen, rank: int, asked: set[str]) -> Question:
+    """A follow-up is asked once in a report."""
+    c, wording = chosen.candidate, chosen.wording
+    fresh = [t for t in c.then if t not in asked]
+    then = tuple((fresh or list(c.then))[:2])
+    asked.update(then)
+    return Question(
+        id=question_id(c.line.text, wording.frame, wording.text), bullet_id=c.line.id, probe=c.probe, topic=c.topic, kind="deep-dive",
+        round=c.round, text=wording.text, why_asked=c.why, strong_answer=c.strong[:5], red_flag=c.red_flag, follow_ups=then, asks=c.asks,
+        basis=c.basis, rank=rank, frame=wording.frame, slots=wording.slots, concept=c.concept,
+    )
+
+
+def question_id(*content: str) -> str:
+    """The same question about the same words has the same id in every report."""
+    return "q" + hashlib.sha256("\0".join(content).encode()).hexdigest()[:10]

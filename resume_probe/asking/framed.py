@@ -1,0 +1,86 @@
+"""Makes a candidate of a frame and the slots of a line, where the frame applies."""
+
+from collections.abc import Mapping
+
+from resume_probe.asking.candidates import Candidate, Wording
+from resume_probe.asking.leads import led
+from resume_probe.asking.lines import Line, Lines
+from resume_probe.asking.slots import fill
+from resume_probe.asking.stems import says
+from resume_probe.asking.wording import Frame
+from resume_probe.document import Basis, Slot, Span
+
+
+def applies(frame: Frame, line: Line, lines: Lines) -> bool:
+    """The conditions that any frame may name: topics, facets said or not said, words of the line; and its `unless`.
+
+    `has` looks at the line itself; `lacks` also at what siblings about the same system say.
+    """
+    when = frame.when
+    topics = {t.id for t in line.tags.topics}
+    if "topics" in when and not topics.intersection(when["topics"]):
+        return False
+    if "not_topics" in when and topics.intersection(when["not_topics"]):
+        return False
+    if any(f not in line.said for f in when.get("has", ())):
+        return False
+    said = lines.said(line)
+    if any(f in said for f in when.get("lacks", ())):
+        return False
+    if "words" in when and not says(line.lower, when["words"]):
+        return False
+    if "near" in when and not says(lines.beside(line), when["near"]):
+        return False
+    return not says(lines.beside(line), frame.unless)
+
+
+def candidate(frame: Frame, basis: Basis, line: Line, lines: Lines, values: Mapping[str, Slot], *, about: str, around: Span | None = None,
+              weight: float = 1.0, theme: str | None = None) -> Candidate | None:
+    """The frame asked of this line, or None where none of its wordings can be filled."""
+    wordings = wordings_of(frame, line, values, around)
+    if not wordings:
+        return None
+    asks = frame.asks if frame.asks and frame.asks not in lines.said(line) else None
+    return Candidate(
+        line=line, basis=basis, about=about, theme=theme or f"{about}:{line.id}", wordings=wordings,
+        why=frame.why[line.number % len(frame.why)], strong=frame.strong, red_flag=frame.red_flag,
+        then=_turned(frame.then, line.number)[:2], probe=frame.probe, asks=asks, round=frame.round, topic=line.topic,
+        weight=frame.weight * weight,
+    )
+
+
+def wordings_of(frame: Frame, line: Line, values: Mapping[str, Slot], around: Span | None) -> tuple[Wording, ...]:
+    """Those with most words of the line first; among equals the line's place decides, so that neighbours differ.
+
+    A wording without a slot of the line gets its words in front.
+    """
+    out: list[tuple[int, int, Wording]] = []
+    count = len(frame.ask)
+    for number in range(count):
+        turn = (number + line.number) % count
+        filled = fill(frame.ask[turn], values)
+        if filled is None:
+            continue
+        name = f"{frame.id}/{turn}"
+        anchored = [s for s in filled.slots if s.span is not None]
+        if anchored:
+            out.append((-_worth(anchored), number, Wording(name, filled.text, filled.slots)))
+        else:
+            out.append((0, number, led(line, around or _whole(line), name, filled)))
+    return tuple(w for _, _, w in sorted(out, key=lambda o: o[:2]))
+
+
+def _turned(items: tuple[str, ...], by: int) -> tuple[str, ...]:
+    cut = by % len(items) if items else 0
+    return items[cut:] + items[:cut]
+
+
+def _worth(slots: list[Slot]) -> int:
+    """How much of the line's own is in a wording: a figure or a thing says more than a quotation of the whole."""
+    names = {s.name for s in slots}
+    return min(2, len(names - {"quote", "claim"})) + (1 if names & {"quote", "claim"} else 0)
+
+
+def _whole(line: Line) -> Span:
+    first = line.tags.mentions[0].span if line.tags.mentions else Span(0, min(12, len(line.text)))
+    return first

@@ -1,0 +1,109 @@
+"""English around the slots: articles, first letters, clean ends, and what may be lower-cased."""
+
+import re
+
+# Words that a phrase may not end or begin with when it is quoted as a noun phrase.
+FUNCTION_WORDS = frozenset(
+    "a an and any are as at be been both but by each every for from has have in into is it its my of on onto or our over per so than "
+    "that the their them then these this those through to under until up via was we were when where which while who whose with within "
+    "without using across after against all also about around before between during if not only out plus such vs versus".split()
+)
+_WORD = re.compile(r"[^\W_]+(?:[-'’./+&@][^\W_]+)*")
+_ARTICLE = re.compile(r"^(?:the|a|an|our|their|its|my|this|that|these|those|his|her)\s+", re.IGNORECASE)
+_DOUBLED = re.compile(r"\b(the|an?|of|in|for|on)\s+(?:the\s+)?(?=\1\s)", re.IGNORECASE)
+_SPACE_BEFORE_MARK = re.compile(r"\s+([,.;:?!])")
+_HEADS = frozenset(
+    "model models network networks system systems pipeline pipelines ranker rankers classifier classifiers detector detectors index engine "
+    "service services forecaster forecasts forecast encoder encoders tree trees job jobs test tests table tables platform tool tools app "
+    "agent agents assistant bot chatbot scorer recommender retriever reranker extractor parser estimator policy simulator library "
+    "dashboard framework architecture layer cluster store registry loop harness suite generator autoencoder autoencoders head heads".split()
+)
+_ADJECTIVES = frozenset(
+    "distributed supervised unsupervised masked gated boosted quantized quantised automated linked weighted stacked regularized regularised "
+    "shared mixed embedded fine-tuned self-supervised semi-supervised pre-trained pretrained rule-based guided constrained federated".split()
+)
+
+
+def words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def bare(text: str) -> str:
+    """The phrase without its article."""
+    return _ARTICLE.sub("", text.strip())
+
+
+def name_like(word: str) -> bool:
+    """A word whose case is its own: "XGBoost", "p99", "dbt" is not seen by this and is settled by its concept."""
+    return any(c.isupper() for c in word[1:]) or any(c.isdigit() for c in word) or (len(word) > 1 and word.isupper())
+
+
+def lower_first(phrase: str, *, opens_bullet: bool = True) -> str:
+    """The phrase as it stands mid-sentence. A capital not owed to the bullet's beginning is kept as a name's."""
+    first = phrase.split(" ", 1)[0]
+    if not phrase or name_like(first) or not opens_bullet or first == "I":
+        return phrase
+    return phrase[0].lower() + phrase[1:]
+
+
+def upper_first(sentence: str) -> str:
+    """Capital at the front of a sentence, but for a name that is written small ("spaCy", "dbt" in quotes)."""
+    first = sentence.split(" ", 1)[0]
+    if not sentence or any(c.isupper() for c in first[1:]):
+        return sentence
+    return sentence[0].upper() + sentence[1:]
+
+
+def clean(phrase: str) -> str:
+    """Without marks at either end; an unpaired bracket or quote goes too."""
+    phrase = phrase.strip(" \t,;:.–—-•·|/&+")
+    if phrase.count("(") != phrase.count(")"):
+        phrase = phrase.split("(", 1)[0] if phrase.count("(") > phrase.count(")") else phrase.replace(")", "")
+    if phrase.count('"') % 2:
+        phrase = phrase.replace('"', "")
+    return " ".join(phrase.split()).strip(" ,;:.–—-")
+
+
+def trimmed(phrase: str) -> str:
+    """The phrase without function words at its ends."""
+    phrase = clean(phrase)
+    parts = phrase.split(" ")
+    while parts and parts[-1].lower().strip(",.;:") in FUNCTION_WORDS:
+        parts.pop()
+    while parts and parts[0].lower() in FUNCTION_WORDS - {"the", "a", "an"}:
+        parts.pop(0)
+    return clean(" ".join(parts))
+
+
+def head_word(phrase: str) -> str:
+    found = words(phrase)
+    return found[-1].lower() if found else ""
+
+
+def ends_in_head(phrase: str) -> bool:
+    """The last word is a thing one can put "the" before: "retrieval model", "fraud detector"."""
+    return head_word(phrase) in _HEADS
+
+
+def verbal(phrase: str) -> bool:
+    """The words read as something done, not as a thing: "Deployed on", "annotated", "Retrained every"."""
+    found = [w.lower() for w in words(phrase)]
+    if not found:
+        return True
+    if found[-1].endswith("ed") and len(found[-1]) > 4 and found[-1] not in ("feed", "need", "seed", "speed", "embed"):
+        return True
+    if found[0].endswith("ed") and len(found) > 1 and found[0] not in _ADJECTIVES and found[0] not in ("feed", "speed", "seed"):
+        return True
+    return any(w in FUNCTION_WORDS and w not in ("of", "to", "and", "in", "per", "at", "over") for w in found)
+
+
+def plural(phrase: str) -> bool:
+    last = head_word(phrase)
+    return len(last) > 3 and last.endswith("s") and not last.endswith(("ss", "us", "is", "ics", "bias"))
+
+
+def sentence(text: str) -> str:
+    """A filled frame as a sentence: no doubled article, no space before a mark, one capital at the front."""
+    text = _DOUBLED.sub("", text)
+    text = _SPACE_BEFORE_MARK.sub(r"\1", " ".join(text.split()))
+    return upper_first(text)

@@ -1,0 +1,51 @@
+"""The person's own part, decisions and disagreements; and the questions that rescue a line which names nothing."""
+
+from collections.abc import Iterator
+
+from resume_probe.asking.candidates import Candidate
+from resume_probe.asking.framed import applies, candidate
+from resume_probe.asking.lines import Line, Lines
+from resume_probe.asking.slots import line_slots
+from resume_probe.asking.stems import says
+from resume_probe.asking.wording import frames
+
+_TEAM = ("we ", "our ", "team of", "together with", "in a team", "co-", "collaborat", "jointly", "group of", "with a team", "as part of")
+
+
+def ownership_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
+    """By the verb of the line (led, contributed, built, team words); lines that are no ML work carry these alone."""
+    values = line_slots(line, lines)
+    kind = _kind(line)
+    for frame in frames("ownership"):
+        if kind in frame.when.get("roles", (kind,)) and line.tags.is_ml in frame.when.get("ml", (True, False)) and applies(frame, line, lines):
+            made = candidate(frame, "ownership", line, lines, values, about=f"ownership:{frame.when.get('about', 'part')}")
+            if made:
+                yield made
+
+
+def rescue_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
+    """For a line that says next to nothing: the question whose answer would make it worth asking about."""
+    if not vague(line):
+        return
+    values = line_slots(line, lines)
+    for frame in frames("rescue"):
+        if applies(frame, line, lines):
+            made = candidate(frame, "silent-facet", line, lines, values, about=f"rescue:{frame.when.get('about', frame.id)}")
+            if made:
+                yield made
+
+
+def vague(line: Line) -> bool:
+    """An ML line with no figure and at most one facet, and not one that a title or a nested list explains."""
+    if not line.tags.is_ml or line.tags.claims.metrics or line.section.kind in ("publications", "awards", "education"):
+        return False
+    role = line.tags.claims.role
+    weak = role is not None and role.kind in ("vague", "contributed")
+    return not line.said or (len(line.said) <= 1 and weak) or (len(line.said) <= 1 and len(line.text.split()) <= 9 and not line.tags.topics)
+
+
+def _kind(line: Line) -> str:
+    role = line.tags.claims.role
+    if says(line.lower, _TEAM):
+        return "team"
+    return role.kind if role else "none"

@@ -1,0 +1,93 @@
+"""Questions from the knowledge of a concept that the line names: what goes wrong with just this thing."""
+
+from collections.abc import Iterator
+
+from resume_probe.asking import grammar
+from resume_probe.asking.candidates import Candidate, Wording
+from resume_probe.asking.claim_kinds import claims_of
+from resume_probe.asking.leads import led
+from resume_probe.asking.lines import Line, Lines
+from resume_probe.asking.slots import claim_slots, fill, line_slots, of_mention, trusted
+from resume_probe.asking.stems import says
+from resume_probe.document import Mention, Round, Slot
+from resume_probe.knowledge import Concept, Pitfall
+
+_WEIGHT = {
+    "model": 1.0, "task": 1.0, "data-practice": 1.0, "evaluation": 1.0, "monitoring": 1.0, "serving": 0.95, "technique": 0.95,
+    "metric": 0.9, "family": 0.85, "benchmark": 0.85, "problem": 0.8, "data": 0.85, "dataset": 0.75, "infrastructure": 0.75, "tool": 0.62,
+    "skill": 0.6,
+}
+_LATER_FORM = 0.06     # off for each step to a plainer form
+_CLAIMED = ("metric", "value")
+
+
+def pitfall_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
+    """Nothing is asked about the thing that was replaced: that has questions of its own."""
+    common = line_slots(line, lines)
+    entry_text = lines.whole_entry(line)
+    said = lines.said(line)
+    old = [r.old for r in line.tags.claims.replacements]
+    seen: set[str] = set()
+    for mention in line.tags.mentions:
+        concept = lines.concept(mention.concept)
+        if concept is None or concept.id in seen or not concept.pitfalls or not trusted(line, mention, concept):
+            continue
+        if any(s.start <= mention.span.start and mention.span.end <= s.end for s in old):
+            continue
+        seen.add(concept.id)
+        values = _values(line, mention, concept, common, lines)
+        for number, pitfall in enumerate(concept.pitfalls):
+            if says(entry_text, pitfall.answered):
+                continue
+            wordings = tuple(_wordings(line, mention, concept, number, pitfall, values))
+            if wordings:
+                yield _candidate(line, concept, number, pitfall, wordings, said)
+
+
+def _values(line: Line, mention: Mention, concept: Concept, common: dict[str, Slot], lines: Lines) -> dict[str, Slot]:
+    """The line's slots with {it}; {metric} and {value} only of the claim that is this concept's, or the line's one claim."""
+    values = {k: s for k, s in common.items() if k in ("task", "data", "model", "old", "problem", "scale")}
+    values["it"] = of_mention(line, mention, concept, "it")
+    claims = [c.claim for c in claims_of(line, lines)]
+    own = [c for c in claims if c.concept == concept.id]
+    if concept.type == "metric":
+        chosen = own[0] if own else None
+    else:
+        chosen = claims[0] if len(claims) == 1 else None
+    if chosen is not None:
+        values |= {k: s for k, s in claim_slots(line, chosen, lines).items() if k in _CLAIMED}
+    if concept.type in ("task", "model", "data", "problem") and concept.type in values and values[concept.type].concept != concept.id:
+        values[concept.type] = of_mention(line, mention, concept, concept.type)
+    return values
+
+
+def _wordings(line: Line, mention: Mention, concept: Concept, number: int, pitfall: Pitfall, values: dict[str, Slot]) -> Iterator[Wording]:
+    for form, ask in enumerate(pitfall.ask):
+        filled = fill(ask, values)
+        if filled is None:
+            continue
+        frame = f"{concept.id}/{number}/{form}"
+        if any(s.span is not None for s in filled.slots):
+            yield Wording(frame, filled.text, filled.slots)
+        else:
+            yield led(line, mention.span, frame, filled)
+
+
+def _candidate(line: Line, concept: Concept, number: int, pitfall: Pitfall, wordings: tuple[Wording, ...], said: frozenset) -> Candidate:
+    shown = [t.id for t in line.tags.topics]
+    topic = next((t for t in (*concept.topics, *concept.leans) if t in shown), line.topic)
+    steps = int(wordings[0].frame.rsplit("/", 2)[-1].split("+")[0])
+    return Candidate(
+        line=line, basis="pitfall", about=f"pitfall:{concept.id}:{number}", theme=f"pitfall:{concept.id}:{number}",
+        wordings=wordings, why=grammar.sentence(pitfall.why), strong=pitfall.strong, red_flag=pitfall.red_flag, then=pitfall.then,
+        probe=pitfall.probe, asks=pitfall.asks if pitfall.asks not in said else None, round=_round(concept, pitfall), topic=topic,
+        weight=_WEIGHT.get(concept.type, 0.7) - _LATER_FORM * steps - 0.04 * number, concept=concept.id,
+    )
+
+
+def _round(concept: Concept, pitfall: Pitfall) -> Round:
+    if concept.type == "skill":
+        return "behavioral"
+    if pitfall.probe == "production":
+        return "system-design"
+    return "phone-screen" if concept.type in ("tool", "metric") and pitfall.probe in ("data", "evaluation") else "ml-depth"

@@ -1,0 +1,62 @@
+"""What was replaced or beaten: why it was not enough, what it was still good for, what lay between the two."""
+
+from collections.abc import Iterator
+
+from resume_probe.asking import grammar
+from resume_probe.asking.candidates import Candidate
+from resume_probe.asking.framed import applies, candidate
+from resume_probe.asking.lines import Line, Lines
+from resume_probe.asking.slots import line_slots, noun_phrase, quoted
+from resume_probe.asking.stems import says
+from resume_probe.asking.wording import frames
+from resume_probe.document import Replacement, Slot
+
+# What kind of thing the old one is, by word beginnings in its name; the first that fits.
+_KINDS = (
+    ("rules", ("rule", "heuristic", "regex", "keyword", "threshold", "if-else")),
+    ("people", ("manual", "spreadsheet", "excel", "hand-", "paper", "human", "reviewer", "call")),
+    ("baseline", ("baseline", "popularity", "naive", "naïve", "seasonal", "random", "incumbent", "benchmark", "majority", "default")),
+    ("vendor", ("vendor", "third-party", "third party", "commercial", "off-the-shelf", "saas", "aws", "google", "azure", "openai", "bureau")),
+    ("system", ("service", "pipeline", "job", "script", "batch", "cron", "monolith", "etl", "server", "cluster", "warehouse", "legacy", "python",
+                "airflow", "oozie", "jenkins", "hadoop", "sas", "postgres", "mysql", "notebook", "macro", "store", "platform", "workflow",
+                "gpu", "instance", "process", "dashboard", "report", "file", "table", "stack", "framework", "api")),
+)
+_MODEL_TYPES = frozenset(("model", "family", "task"))
+
+
+def replaced_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
+    common = {k: s for k, s in line_slots(line, lines).items() if k != "quote"}
+    for number, replacement in enumerate(line.tags.claims.replacements[:2]):
+        kind = _kind(line, lines, replacement)
+        if kind is None:
+            continue
+        values = dict(common) | {"quote": quoted(line, replacement.span)}
+        values.pop("old", None)
+        values.pop("new", None)
+        old = noun_phrase(line, replacement.old)
+        if old:
+            values["old"] = Slot("old", old, line.id, replacement.old)
+        new = replacement.new and noun_phrase(line, replacement.new)
+        if new and replacement.new:
+            values["new"] = Slot("new", new, line.id, replacement.new)
+        for frame in frames("replaced"):
+            if kind in frame.when["old"] and applies(frame, line, lines):
+                made = candidate(frame, "replaced", line, lines, values, about=f"{frame.when.get('about', frame.id)}:{number}",
+                                 around=replacement.span, weight=1.0 if number == 0 else 0.9)
+                if made:
+                    yield made
+
+
+def _kind(line: Line, lines: Lines, replacement: Replacement) -> str | None:
+    """rules, people, baseline, vendor, system, or model where the old thing is a model by name; None where it is not clear."""
+    old = replacement.old.of(line.text).lower()
+    if old.strip(" .")[:1].isdigit() or not grammar.words(old):
+        return None
+    for mention in line.tags.mentions:
+        concept = lines.concept(mention.concept)
+        if concept and concept.type in _MODEL_TYPES and replacement.old.start <= mention.span.start < replacement.old.end:
+            return "model"
+    for kind, stems in _KINDS:
+        if says(old, stems):
+            return kind
+    return "model" if says(old, ("model", "approach", "method", "algorithm", "network", "classifier")) else "other"

@@ -1,0 +1,145 @@
+"""Which questions are asked, in which words, and in which order.
+
+All candidates of the resume are gone through from the most to the least likely, so that a sentence frame, a pitfall or
+an idea goes to the line where it is worth most and to no other.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from resume_probe.asking.candidates import Candidate, Wording
+from resume_probe.asking.lines import Line, Lines
+from resume_probe.asking.similar import alike, same_idea
+from resume_probe.document import Basis
+
+# Strongest ground first: what two lines contradict is asked before what a line leaves out.
+BASIS_WEIGHT: dict[Basis, float] = {
+    "contradiction": 1.5, "replaced": 1.16, "claim-doubt": 1.12, "pitfall": 1.1, "silent-facet": 0.8, "ownership": 0.66, "bank": 0.5,
+}
+_HARD: frozenset[Basis] = frozenset(("pitfall", "claim-doubt", "contradiction", "replaced"))
+TOP = 12
+_BUDGET = 64            # deep-dive questions in a report, spread over the lines
+_MOST_A_LINE, _LEAST_A_LINE, _PLAIN_LINE = 9, 5, 2
+_MOST_OF = {"claim-doubt": 3, "pitfall": 3, "replaced": 2, "contradiction": 1, "ownership": 1}
+_TOP_PER_LINE = 2
+_TOP_SOFT = 4           # of the twelve may rest on silence or ownership
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What is used up so far, over the resume and line by line."""
+
+    frames: set[str] = field(default_factory=set)
+    themes: set[str] = field(default_factory=set)
+    frame_uses: Counter[str] = field(default_factory=Counter)
+    by_line: dict[str, list["Chosen"]] = field(default_factory=dict)
+    then: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    candidate: Candidate
+    wording: Wording
+    score: float
+
+
+def choose(candidates: Iterable[Candidate], lines: Lines, job_topics: Sequence[str] = ()) -> list[Chosen]:
+    """The questions to ask, most likely first."""
+    scored = sorted(((_score(c, job_topics), c) for c in candidates), key=lambda s: (-s[0], s[1].line.number, s[1].about))
+    caps = _caps(lines)
+    taken = _Taken()
+    chosen: list[Chosen] = []
+    for score, candidate in scored:
+        one = _take(candidate, score, taken, caps)
+        if one is not None:
+            chosen.append(one)
+    return _ordered(chosen)
+
+
+def _score(candidate: Candidate, job_topics: Sequence[str]) -> float:
+    """How likely x how costly: ground, recency, boldness of the line, what the job asks."""
+    line = candidate.line
+    score = candidate.weight * BASIS_WEIGHT[candidate.basis] * (0.4 + 0.6 * line.recency) * _boldness(line)
+    if job_topics:
+        wanted = {t.id for t in line.tags.topics} | ({candidate.topic} if candidate.topic else set())
+        score *= 1.2 if wanted.intersection(job_topics) else 0.92
+    return score
+
+
+def _boldness(line: Line) -> float:
+    """A line with figures, a replaced thing or a leading verb puts itself forward."""
+    if not line.tags.is_ml:
+        return 0.6
+    claims = line.tags.claims
+    role = claims.role.kind if claims.role else ""
+    return 0.92 + 0.05 * min(2, len(claims.metrics)) + 0.04 * bool(claims.replacements) + 0.04 * (role == "led")
+
+
+def _caps(lines: Lines) -> dict[str, int]:
+    """Questions per line: a short resume is asked more of each line."""
+    ml = max(1, len(lines.ml))
+    most = max(_LEAST_A_LINE, min(_MOST_A_LINE, _BUDGET // ml))
+    return {line.id: (most if line.tags.is_ml else _PLAIN_LINE) for line in lines.all}
+
+
+def _take(candidate: Candidate, score: float, taken: _Taken, caps: dict[str, int]) -> Chosen | None:
+    mine = taken.by_line.setdefault(candidate.line.id, [])
+    if len(mine) >= caps[candidate.line.id] or candidate.theme in taken.themes or any(c.candidate.about == candidate.about for c in mine):
+        return None
+    most = _MOST_OF.get(candidate.basis)
+    if most and sum(c.candidate.basis == candidate.basis for c in mine) >= most:
+        return None
+    for wording in candidate.wordings:
+        if _free(wording, candidate, mine, taken):
+            break
+    else:
+        return None
+    one = Chosen(candidate, wording, score)
+    mine.append(one)
+    taken.frames.add(_frame(wording))
+    taken.themes.add(candidate.theme)
+    return one
+
+
+def _free(wording: Wording, candidate: Candidate, mine: list[Chosen], taken: _Taken) -> bool:
+    if _frame(wording) in taken.frames:
+        return False
+    if any(same_idea(c.wording.text, wording.text) or alike(c.wording.text, wording.text) for c in mine):
+        return False
+    return not any(alike(c.wording.text, wording.text) for others in taken.by_line.values() for c in others)
+
+
+def _frame(wording: Wording) -> str:
+    """The frame without the opening that was put before it."""
+    return wording.frame.split("+", 1)[0]
+
+
+def _ordered(chosen: list[Chosen]) -> list[Chosen]:
+    """The first twelve spread over lines, probes and entries, most of them on hard ground; the rest by score."""
+    rest = sorted(chosen, key=lambda c: -c.score)
+    top: list[Chosen] = []
+    per_line: Counter[str] = Counter()
+    per_probe: Counter[str | None] = Counter()
+    per_entry: Counter[str] = Counter()
+    per_kind: Counter[str] = Counter()
+    while rest and len(top) < TOP:
+        soft = sum(c.candidate.basis not in _HARD for c in top)
+        open_to = [c for c in rest if per_line[c.candidate.line.id] < _TOP_PER_LINE and (c.candidate.basis in _HARD or soft < _TOP_SOFT)] or \
+                  [c for c in rest if per_line[c.candidate.line.id] < _TOP_PER_LINE + 1 and (c.candidate.basis in _HARD or soft < _TOP_SOFT)] or \
+                  [c for c in rest if per_line[c.candidate.line.id] < _TOP_PER_LINE + 1] or rest
+        best = max(open_to, key=lambda c: (
+            c.score * 0.74 ** per_line[c.candidate.line.id] * 0.93 ** per_probe[c.candidate.probe] * 0.97 ** per_entry[c.candidate.line.entry.id]
+            * 0.86 ** per_kind[_kind(c)], -c.candidate.line.number))
+        rest.remove(best)
+        top.append(best)
+        per_line[best.candidate.line.id] += 1
+        per_probe[best.candidate.probe] += 1
+        per_entry[best.candidate.line.entry.id] += 1
+        per_kind[_kind(best)] += 1
+    return top + rest
+
+
+def _kind(chosen: Chosen) -> str:
+    """Questions of one frame in other words count as one kind; pitfalls by their concept."""
+    return chosen.candidate.concept or _frame(chosen.wording).split("/")[0]

@@ -1,0 +1,41 @@
+"""What neither the line nor one beside it says: asked with the line's own nouns, and of one line per system only."""
+
+from collections.abc import Iterator
+
+from resume_probe.asking.candidates import Candidate
+from resume_probe.asking.framed import applies, candidate
+from resume_probe.asking.lines import Line, Lines
+from resume_probe.asking.slots import line_slots
+from resume_probe.asking.wording import Frame, frames
+from resume_probe.labels import FACETS, PROBE_OF, Facet
+
+# How much an interviewer misses the facet where all else is equal.
+_MISSED: dict[Facet, float] = {
+    "evaluation_method": 1.0, "metric": 0.98, "problem": 0.9, "alternatives": 0.92, "data_quality": 0.88, "monitoring": 0.9,
+    "deployment": 0.86, "data_source": 0.86, "model": 0.84, "ml_task": 0.8,
+}
+
+
+def silent_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
+    """At most one candidate per open facet: the frame that knows most of the line's subject comes first."""
+    said = lines.said(line)
+    values = line_slots(line, lines)
+    for facet in FACETS:
+        if facet in said:
+            continue
+        fitting = sorted((f for f in frames("silent") if f.asks == facet and applies(f, line, lines)), key=_closeness)
+        made = [c for f in fitting if (c := candidate(f, "silent-facet", line, lines, values, about=f"facet:{facet}",
+                                                      weight=_MISSED[facet] * _nearness(facet, line),
+                                                      theme=f"facet:{facet}:{line.id}"))]
+        yield from made[:3]
+
+
+def _closeness(frame: Frame) -> int:
+    """Frames for certain topics before those for certain words, before those for any line."""
+    return 0 if "topics" in frame.when else 1 if ("words" in frame.when or "has" in frame.when) else 2
+
+
+def _nearness(facet: Facet, line: Line) -> float:
+    """A half-said probe is nearer to the interviewer's tongue than an untouched one."""
+    pair = [f for f in FACETS if PROBE_OF[f] == PROBE_OF[facet] and f != facet]
+    return 1.08 if any(f in line.said for f in pair) else 1.0

@@ -1,0 +1,245 @@
+"""What may be put into a question about a line: phrases that stand in it word for word and that read as a noun phrase.
+
+A slot is filled only where the phrase is certain; a frame whose slot stays empty gives way to a plainer one.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from resume_probe.asking import grammar
+from resume_probe.asking.lines import Line, Lines
+from resume_probe.document import Mention, MetricClaim, Slot, Span
+from resume_probe.knowledge import Concept
+
+SLOT = re.compile(r"\{(\w+)\}")
+_MOST_WORDS = 6
+_MARKS = re.compile(r"[;:()\[\]\"“”]|, |\. | [–—→|] ")
+_MODIFIER = re.compile(r"[\w.+-]+$")
+_DATA_END = re.compile(r"[,;:()]|\s(?:with|from|for|by|in|of|on|to|and|at|a|per|using|into|across|over|via|that|as|since|each)\b", re.IGNORECASE)
+_COUNT = re.compile(r"^[~≈><≥≤]?\s?\d[\d.,\s]*(?:k|m|b|bn|mn|million|billion|thousand)?\+?\s", re.IGNORECASE)
+_NOT_DATA = frozenset("points percent pages users people times x ms s jobs weeks months days years hours".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A frame with its slots filled; `text` is a whole sentence."""
+
+    text: str
+    slots: tuple[Slot, ...]
+
+
+def fill(frame: str, values: Mapping[str, Slot]) -> Filled | None:
+    """The sentence, or None where a slot of the frame has no certain value."""
+    names = SLOT.findall(frame)
+    if any(n not in values for n in names):
+        return None
+    text = SLOT.sub(lambda m: values[m[1]].text, frame)
+    return Filled(grammar.sentence(text), tuple(values[n] for n in dict.fromkeys(names)))
+
+
+def line_slots(line: Line, lines: Lines) -> dict[str, Slot]:
+    """The slots that the line offers to any question about it: task, data, model, old, new, problem, scale, thing, quote."""
+    out: dict[str, Slot] = {}
+    replaced = [r.old for r in line.tags.claims.replacements]
+    for mention in line.tags.mentions:
+        concept = lines.concept(mention.concept)
+        if concept is None or not trusted(line, mention, concept):
+            continue
+        kind = {"task": "task", "model": "model", "data": "data", "dataset": "data", "problem": "problem"}.get(concept.type)
+        if kind is None or kind in out or (kind == "model" and _inside(mention.span, replaced)):
+            continue
+        slot = of_mention(line, mention, concept, kind)
+        if kind == "data":
+            slot = _quantity_around(line, mention) or slot
+        out[kind] = slot
+    if "data" not in out:
+        found = next((s for q in line.tags.claims.quantities if q.kind == "data" and (s := _counted(line, q.span))), None)
+        if found:
+            out["data"] = found
+    serving = next((q for q in line.tags.claims.quantities if q.kind == "serving"), None)
+    if serving:
+        phrase = _cut(serving.span.of(line.text))
+        if phrase and phrase[0].isdigit():
+            out["scale"] = _slot(line, "scale", phrase, serving.span)
+    for replacement in line.tags.claims.replacements:
+        for name, span in (("old", replacement.old), ("new", replacement.new)):
+            phrase = span and noun_phrase(line, span)
+            if phrase and name not in out:
+                out[name] = _slot(line, name, phrase, span)
+    for name in ("task", "model"):
+        if name in out and grammar.ends_in_head(out[name].text):
+            out["thing"] = _renamed(out[name], "thing")
+            break
+    if "quote" not in out:
+        span = quote_span(line)
+        out["quote"] = Slot("quote", "“" + _quoted(line, span) + "”", line.id, span)
+    return out
+
+
+def claim_slots(line: Line, claim: MetricClaim, lines: Lines) -> dict[str, Slot]:
+    """metric, value and before of one claim, the metric only where its words read as a noun phrase."""
+    text = line.text
+    out = {"value": Slot("value", _value(text, claim.value), line.id, claim.value)}
+    if claim.before:
+        out["before"] = Slot("before", _value(text, claim.before), line.id, claim.before)
+    name = claim.name
+    if name and not (name.start < claim.value.end and claim.value.start < name.end):
+        phrase = grammar.trimmed(grammar.bare(name.of(text)))
+        if phrase and len(phrase.split()) <= _MOST_WORDS and not _MARKS.search(phrase) and not grammar.verbal(phrase) \
+                and phrase.lower() not in _NO_METRIC:
+            out["metric"] = Slot("metric", grammar.lower_first(phrase, opens_bullet=_capital_is_position(line, name)), line.id, name, claim.concept)
+    claimed = grammar.clean(claim.span.of(text))
+    if 2 <= len(claimed.split()) <= 12:
+        out["claim"] = Slot("claim", "“" + claimed + "”", line.id, claim.span)
+    return out
+
+
+_NO_METRIC = frozenset("offline online overall it them results performance accuracy/latency company team average total".split())
+
+
+def of_mention(line: Line, mention: Mention, concept: Concept, name: str) -> Slot:
+    """The concept in the candidate's words where they stand as a noun phrase, else by its name in the knowledge base."""
+    span = _with_head(line, mention.span) if concept.noun != "proper" and concept.type in ("model", "task", "family") else mention.span
+    said = grammar.clean(span.of(line.text))
+    own = grammar.head_word(concept.name) == grammar.head_word(said)
+    if concept.noun == "proper":
+        whole = said if _spelled_like(said, concept) else concept.name
+        return Slot(name, whole, line.id, mention.span if whole == said else None, concept.id)
+    usable = said and not grammar.verbal(said) and not grammar.plural(said)
+    if concept.type in ("data", "dataset", "problem", "metric") and said and not grammar.verbal(said):
+        text = grammar.lower_first(said, opens_bullet=_capital_is_position(line, span))
+        article = "the " if concept.noun == "count" and not grammar.plural(said) else ""
+        return Slot(name, article + text, line.id, span, concept.id)
+    if usable and (own or grammar.ends_in_head(said) or concept.noun == "mass" or said.isupper()):
+        text = grammar.lower_first(said, opens_bullet=_capital_is_position(line, span))
+        article = "the " if concept.noun == "count" or grammar.ends_in_head(said) else ""
+        return Slot(name, article + text, line.id, span, concept.id)
+    article = "the " if concept.noun == "count" and not grammar.plural(concept.name) else ""
+    return Slot(name, article + concept.name, line.id, None, concept.id)
+
+
+def trusted(line: Line, mention: Mention, concept: Concept) -> bool:
+    """A single common word counts for a concept only where the concept's own name has it, or where it is written as a name."""
+    said = mention.span.of(line.text)
+    if " " in said or "-" in said:
+        return True
+    if grammar.name_like(said) or (said[:1].isupper() and mention.span.start > 0 and line.text[mention.span.start - 1] == " "):
+        return True
+    stem = said.lower()[:4]
+    return any(w.lower().startswith(stem) for w in grammar.words(concept.name.replace("-", " "))) or concept.noun == "proper"
+
+
+def noun_phrase(line: Line, span: Span) -> str | None:
+    """The words at a span as they can stand after "the", or None where they do not read so."""
+    phrase = _cut(span.of(line.text))
+    core = grammar.bare(phrase)
+    if not core or len(core.split()) > _MOST_WORDS or grammar.verbal(core) or core[0].isdigit():
+        return None
+    text = grammar.lower_first(core, opens_bullet=_capital_is_position(line, span))
+    named = grammar.name_like(core.split()[-1]) or (core[0].isupper() and not _capital_is_position(line, span))
+    if grammar.plural(core) or named:
+        return text
+    return "the " + text
+
+
+def quote_span(line: Line, around: Span | None = None) -> Span:
+    """A stretch of at most ten words that reads by itself: the clause around `around`, else the bullet's first."""
+    text = line.text
+    start, end = 0, len(text)
+    cuts = [m for m in _MARKS.finditer(text)]
+    at = around.start if around else 0
+    start = max((m.end() for m in cuts if m.end() <= at), default=0)
+    end = min((m.start() for m in cuts if m.start() >= (around.end if around else min(12, len(text)))), default=len(text))
+    return _shorter(text, Span(start, end), around)
+
+
+def _shorter(text: str, span: Span, around: Span | None) -> Span:
+    """At most ten words, kept around `around`, cut where a word of function would end it."""
+    tokens = list(re.finditer(r"\S+", text[span.start:span.end]))
+    if not tokens:
+        return Span(0, len(text))
+    first, last = 0, len(tokens)
+    if last > 10:
+        if around:
+            inside = [i for i, t in enumerate(tokens) if span.start + t.end() > around.start and span.start + t.start() < around.end]
+            low, high = (inside[0], inside[-1]) if inside else (0, 0)
+            first = max(0, min(low - 3, high - 8))
+            last = min(len(tokens), max(high + 1, first + 9))
+        else:
+            last = 10
+    while last - first > 2 and tokens[last - 1].group().lower().strip(",.") in grammar.FUNCTION_WORDS:
+        last -= 1
+    while last - first > 2 and first and tokens[first].group().lower() in grammar.FUNCTION_WORDS:
+        first += 1
+    return Span(span.start + tokens[first].start(), span.start + tokens[last - 1].end())
+
+
+def _quoted(line: Line, span: Span) -> str:
+    """The words at a span for quotation marks, small at the front where the capital is the bullet's own."""
+    return grammar.lower_first(grammar.clean(span.of(line.text)), opens_bullet=_capital_is_position(line, span))
+
+
+def quoted(line: Line, around: Span) -> Slot:
+    """The words around a span in quotation marks."""
+    span = quote_span(line, around)
+    return Slot("quote", "“" + _quoted(line, span) + "”", line.id, span)
+
+
+def _capital_is_position(line: Line, span: Span) -> bool:
+    """The first letter is a capital because a sentence begins there."""
+    before = line.text[:span.start].rstrip()
+    return not before or before[-1] in ".:;!?"
+
+
+def _with_head(line: Line, span: Span) -> Span:
+    """The span with the one or two words after it that make it a thing: "two-tower retrieval" + "model"."""
+    end = span.end
+    for m in re.finditer(r" ([A-Za-z-]+)", line.text[span.end:span.end + 30]):
+        if m.start() != end - span.end or not grammar.ends_in_head(line.text[span.end:span.end + m.end()]):
+            break
+        end = span.end + m.end()
+    return Span(span.start, end)
+
+
+def _quantity_around(line: Line, mention: Mention) -> Slot | None:
+    """The count that stands before the data's name: "12M click logs" for "click logs"."""
+    m = re.search(r"(?<!\w)[~≈]?\d[\d.,]*\s?(?:k|m|b|bn|million|billion|thousand)?\+?(?:[ -][a-z-]+){0,2}\s$", line.text[:mention.span.start], re.IGNORECASE)
+    if not m or mention.span.start - m.start() > 40:
+        return None
+    span = Span(m.start(), mention.span.end)
+    phrase = grammar.clean(span.of(line.text))
+    return _slot(line, "data", phrase, span, mention.concept) if not grammar.verbal(phrase) and "%" not in phrase else None
+
+
+def _counted(line: Line, span: Span) -> Slot | None:
+    phrase = grammar.trimmed(_DATA_END.split(span.of(line.text), maxsplit=1)[0])
+    rest = _COUNT.sub("", phrase + " ").strip()
+    if not _COUNT.match(phrase + " ") or not rest or grammar.verbal(rest) or len(phrase.split()) > _MOST_WORDS:
+        return None
+    return None if grammar.head_word(rest) in _NOT_DATA else _slot(line, "data", phrase, span)
+
+
+def _cut(phrase: str) -> str:
+    """The phrase up to the first mark or preposition, clean at both ends."""
+    return grammar.trimmed(_DATA_END.split(" " + phrase if phrase[:1] in "([" else phrase, maxsplit=1)[0])
+
+
+def _value(text: str, span: Span) -> str:
+    return grammar.clean(span.of(text)).lstrip("+")
+
+
+def _spelled_like(said: str, concept: Concept) -> bool:
+    return not grammar.verbal(said) and (len(said.split()) <= len(concept.name.split()) + 2)
+
+
+def _inside(span: Span, spans: Iterable[Span]) -> bool:
+    return any(s.start <= span.start and span.end <= s.end for s in spans)
+
+
+def _slot(line: Line, name: str, phrase: str, span: Span, concept: str | None = None) -> Slot:
+    return Slot(name, grammar.lower_first(phrase, opens_bullet=_capital_is_position(line, span)), line.id, span, concept)
+
+
+def _renamed(slot: Slot, name: str) -> Slot:
+    return Slot(name, slot.text, slot.bullet_id, slot.span, slot.concept)

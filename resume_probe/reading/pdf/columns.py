@@ -165,26 +165,45 @@ def _width(fragments: list[Fragment]) -> float:
 
 def _read_across(left: list[Fragment], right: list[Fragment], bands: list[_Band], size: float, rules: list[Shape]) -> bool:
     """Whether the sparser side says something about lines of the other side: dates, labels, cells of a table."""
+    if _ruled(left, right, bands, rules) >= 2:
+        return True
     sparse, dense = (left, right) if sum(f.length for f in left) <= sum(f.length for f in right) else (right, left)
+    # What has nothing beside it, like a heading between two tables, says nothing of this.
+    sparse = [f for f in sparse if any(g.top < f.bottom and f.top < g.bottom for g in dense)]
+    if not sparse or _has_headings(sparse):
+        return False
     clusters = _clusters(sparse, size)
     baselines = [f.baseline for f in dense]
-    level = [c for c in clusters if any(abs(c[0].baseline - b) <= 0.35 * size for b in baselines)]
-    share = len(level) / len(clusters)
+    share = sum(any(abs(c[0].baseline - b) <= 0.35 * size for b in baselines) for c in clusters) / len(clusters)
+    near = sum(any(abs(c[0].baseline - b) <= 0.6 * size for b in baselines) for c in clusters) / len(clusters)
     dated = sum(any(has_date(f.text) for f in c) for c in clusters) / len(clusters)
-    edges = min(f.x0 for f in left), max(f.x1 for f in right)
-    ruled = sum(r.x0 <= edges[0] + 8 and r.x1 >= edges[1] - 0.25 * (edges[1] - edges[0])
-                and any(min(f.top for f in b.left) < r.top < max(f.bottom for f in b.left) for b in bands) for r in rules)
-    if ruled >= 2 and share >= 0.6:
+    if near >= 0.7 and dated >= 0.6:
         return True
-    if share >= 0.7 and dated >= 0.6:
-        return True
-    if share < 0.85 or _has_headings(sparse):
+    if share < 0.85:
         return False
     lines = sum(len(c) for c in clusters) / len(clusters)
     letters = sum(f.length for f in sparse) / sum(f.length for f in left + right)
     every = sum(any(abs(f.baseline - b) <= 0.35 * size for b in baselines) for f in sparse) / len(sparse)
     short = sum(f.length for f in sparse) / len(sparse) <= 28
     return (len(clusters) >= 2 and lines <= 2.5 and letters <= 0.35) or (every >= 0.9 and short and letters <= 0.4)
+
+
+def _ruled(left: list[Fragment], right: list[Fragment], bands: list[_Band], rules: list[Shape]) -> int:
+    """How many drawn lines run below both sides, as between the rows of a table."""
+    start, turn, end = min(f.x0 for f in left), min(f.x0 for f in right), max(f.x1 for f in right)
+    levels: list[list[Shape]] = []
+    for rule in sorted(rules, key=lambda r: r.top):
+        if any(b.left[0].top - 20 < rule.top < max(b.left[-1].bottom, b.right[-1].bottom) + 20 for b in bands):
+            if levels and rule.top - levels[-1][-1].top <= 1.5:
+                levels[-1].append(rule)
+            else:
+                levels.append([rule])
+    count = 0
+    for level in levels:
+        count += (min(r.x0 for r in level) <= start + 8 and max(r.x1 for r in level) >= turn + 0.7 * (end - turn)
+                  and sum(r.x1 - r.x0 for r in level) >= 0.8 * (end - start)
+                  and any(r.x0 <= turn - 2 <= r.x1 for r in level))
+    return count
 
 
 def _clusters(fragments: list[Fragment], size: float) -> list[list[Fragment]]:

@@ -8,6 +8,7 @@ from resume_probe.reading.pdf.pdfium import Face
 from resume_probe.reading.pdf.words import Word
 
 _JOIN = 0.95          # of the size: a wider gap may be a gutter
+_MARKER_GAP = 3.0     # of the size: the most between a marker and its text
 _BUCKET = 6.0         # points; words of one line are looked for in neighbouring buckets
 
 
@@ -70,7 +71,26 @@ def fragments_of(words: list[Word], rules: list[tuple[float, float, float]]) -> 
     for fragment in found:
         if len(fragment.words) >= 4:
             fragment.words = _unspaced(fragment.words)
-    return sorted(found, key=lambda f: (f.baseline, f.x0))
+    return _with_markers(sorted(found, key=lambda f: (f.baseline, f.x0)))
+
+
+def _with_markers(fragments: list[Fragment]) -> list[Fragment]:
+    """Puts a sign or number that stands alone before the fragment it introduces, so that no gutter runs between them."""
+    taken: set[int] = set()
+    for i, f in enumerate(fragments):
+        if f.length > 4 or any(c.isalpha() for c in f.text[:-1]) or f.text[-1:].isdigit() or len(f.words) > 1:
+            continue
+        for j in (*range(i + 1, min(i + 9, len(fragments))), *range(i - 1, max(i - 9, -1), -1)):
+            g = fragments[j]
+            if abs(g.baseline - f.baseline) <= 0.3 * g.size and 0 <= g.x0 - f.x1 <= _MARKER_GAP * g.size and j not in taken:
+                g.words = f.words + g.words
+                g.x0 = f.x0
+                for name in ("text", "face", "length"):
+                    g.__dict__.pop(name, None)
+                taken.add(i)
+                break
+    merged = [f for i, f in enumerate(fragments) if i not in taken]
+    return sorted(merged, key=lambda f: (f.baseline, f.x0))
 
 
 def _goes_on(fragment: Fragment, word: Word, gap: float) -> bool:

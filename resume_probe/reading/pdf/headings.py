@@ -39,9 +39,11 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
         style.score = _prominence(look, style, usual, body, before, total)
     if not styles:
         return
-    named = {look: s for look, s in styles.items() if s.named >= 0.34 or sum(names_a_section(x.text) for x in s.lines) >= 3}
-    best = max(named.values() or styles.values(), key=lambda s: (s.score, len(s.lines)))
-    if not named and (best.score < 2 or len(best.lines) < 2):
+    candidates = [s for s in styles.values() if s.named >= 0.34 or len(s.lines) >= 2]
+    if not candidates:
+        return
+    best = max(candidates, key=lambda s: (s.score, len(s.lines)))
+    if best.score < 2:
         return
     chosen = [best]
     for look, style in styles.items():
@@ -98,7 +100,7 @@ def _prominence(look: Look, style: _Style, usual: Look | None, body: float, befo
         if last is None or last.column is not line.column or line.baseline - last.baseline > 1.5 * line.size:
             room += 1
     score += 0.7 * room / len(lines)
-    score += 2.5 * style.named
+    score += 3.0 * style.named ** 0.5
     score += 0.3 * min(len(lines), 5)
     if sum(line.marker is not None for line in lines) > 0.5 * len(lines) and not bold and not caps and size <= body:
         score -= 4

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from resume_probe.reading.dates import is_date
 from resume_probe.reading.pdf.columns import Column
 from resume_probe.reading.pdf.fragments import Fragment
 from resume_probe.reading.pdf.pdfium import Face
@@ -10,6 +11,7 @@ from resume_probe.reading.pdf.words import Word
 
 _CELL = 1.6           # of the size: a gap this wide sets cells of a line apart
 _SAME_ROW = 0.4       # of the size
+_BESIDE = 0.8         # of the size: the cells of a table row may start at different heights
 
 
 @dataclass(eq=False)
@@ -86,11 +88,11 @@ def lines_of(column: Column, page: int) -> list[Line]:
     anchor = 0.0
     for words in _rows(aside):
         note = Line(words, page, column)
-        level = [b for b in starts if abs(b - note.baseline) <= _SAME_ROW * note.size]
+        level = sorted((abs(b - note.baseline), b) for b in starts if abs(b - note.baseline) <= _BESIDE * note.size)
         last = notes[-1][1] if notes else None
         near = last is not None and note.baseline - last.baseline <= 1.75 * note.size
-        if not near or (level and not last.beside):
-            anchor = level[0] if level else note.baseline
+        if not near or (level and (not last.beside or is_date(note.text))):
+            anchor = level[0][1] if level else note.baseline
             note.beside = bool(level)
         else:
             note.beside = last.beside

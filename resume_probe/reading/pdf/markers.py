@@ -33,6 +33,9 @@ def sorted_shapes(shapes: list[Shape]) -> Drawn:
             horizontal.append(shape)
         elif width <= 3 and height >= 15:
             vertical.append(shape)
+        elif width >= 60 and height >= 14:
+            # A box: its upper and lower edge.
+            horizontal += [shape._replace(bottom=shape.top), shape._replace(top=shape.bottom)]
         elif (_MARK_SIZE[0] <= width <= _MARK_SIZE[1] and _MARK_SIZE[0] <= height <= _MARK_SIZE[1]
               and 0.4 <= width / height <= 2.5) or (2 <= width <= 9 and 0.2 <= height <= 1.6):
             marks.append(shape)

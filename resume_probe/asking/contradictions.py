@@ -76,16 +76,15 @@ def _absolutes(line: Line, entry: tuple[Line, ...], lines: Lines) -> Iterator[Ca
         absolute = frame.when.get("absolute")
         if not absolute or not says(line.lower, absolute):
             continue
-        for other in entry:
-            if other is not line and says(other.lower, frame.when["against"]):
-                mine = _span_of(line, absolute)
-                theirs = _span_of(other, frame.when["against"])
-                values = {"quote": quoted(line, mine), "other": _renamed(quoted(other, theirs))}
-                made = candidate(frame, "contradiction", line, lines, values, about=f"contradiction:{frame.id}", around=mine,
-                                 theme=f"contradiction:{frame.id}:{line.id}")
-                if made:
-                    yield made
-                break
+        other = next((o for stem in frame.when["against"] for o in entry if o is not line and says(o.lower, (stem,))), None)
+        if other is None:
+            continue
+        mine, theirs = _span_of(line, absolute), _span_of(other, frame.when["against"])
+        values = {"quote": quoted(line, mine), "other": _renamed(quoted(other, theirs))}
+        made = candidate(frame, "contradiction", line, lines, values, about=f"contradiction:{frame.id}", around=mine,
+                         theme=f"contradiction:{frame.id}:{line.id}")
+        if made:
+            yield made
 
 
 def _ask(kind: str, line: Line, other: Line, lines: Lines, mine: dict[str, Slot], theirs: dict[str, Slot], here: Span, there: Span) -> Iterator[Candidate]:
@@ -108,6 +107,5 @@ def _renamed(slot: Slot) -> Slot:
 
 
 def _span_of(line: Line, stems: tuple[str, ...] | list[str]) -> Span:
-    found = [i for s in stems if (i := line.lower.find(s)) >= 0]
-    start = min(found, default=0)
+    start = next((i for s in stems if (i := line.lower.find(s)) >= 0), 0)
     return Span(start, min(len(line.text), start + 4))

@@ -31,6 +31,7 @@ def _of_line(line: Line, lines: Lines) -> Iterator[Candidate]:
     if vague:
         yield from vague
         yield from pitfall_candidates(line, lines)
+        yield from doubt_candidates(line, lines)
         return
     yield from pitfall_candidates(line, lines)
     yield from doubt_candidates(line, lines)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.framed import applies, candidate
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.asking.slots import line_slots
+from resume_probe.asking.claim_kinds import claims_of
+from resume_probe.asking.slots import claim_slots, line_slots
 from resume_probe.asking.wording import Frame, frames
 from resume_probe.labels import FACETS, PROBE_OF, Facet
 
@@ -20,6 +21,9 @@ def silent_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
     """At most one candidate per open facet: the frame that knows most of the line's subject comes first."""
     said = lines.said(line)
     values = line_slots(line, lines)
+    claims = claims_of(line, lines)
+    if claims:
+        values |= {k: s for k, s in claim_slots(line, claims[0].claim, lines).items() if k in ("value", "metric")}
     for facet in FACETS:
         if facet in said:
             continue

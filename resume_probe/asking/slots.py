@@ -226,7 +226,7 @@ def _cut(phrase: str) -> str:
 
 
 def _value(text: str, span: Span) -> str:
-    return grammar.clean(span.of(text)).lstrip("+")
+    return span.of(text).strip().rstrip(",;:.-–— ").lstrip("+")
 
 
 def _spelled_like(said: str, concept: Concept) -> bool:

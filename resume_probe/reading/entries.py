@@ -12,24 +12,46 @@ _ROLE = re.compile(
     r"specialist|administrator|statistician|programmer|designer|student|trainee|apprentice|mentor|volunteer|member|chair|postdoc\w*|"
     r"quant\w*|technician|coordinator|strategist|freelancer?|contractor|instructor|scholar|practitioner|owner|partner|advisor|"
     r"b\.?sc?|m\.?sc?|b\.?tech|m\.?tech|ph\.?d|b\.?eng|m\.?eng|b\.?a|m\.?a|mba|bachelor\w*|master\w*|doctor\w*|diploma|degree|minor|major)\b", re.IGNORECASE)
-_SPLIT = re.compile(r"\s+[|·•⋄∙◦‖/@]\s*|\s+[–—]\s+|\s+-\s+|\s*\|\s*|\t")
+# What sets the pieces of a line apart where no gap does.
+_SPLIT = re.compile(r"\s+[|·•⋄∙◦‖@]\s*|\s+[–—]\s+|\s+-\s+|\s*\|\s*|\t")
+_EDGES = " \t,;·•|⋄"
+_OPEN_RANGE = re.compile(r"[-–—−]\s*$")
 
 
 def describe(lines: list[Block]) -> tuple[str | None, str | None, str | None]:
-    """Title, organisation and dates in the title lines of one entry."""
+    """Title, organisation and dates in the title lines of one entry.
+
+    The title is the first piece of the first part that names a role, else of the first part. Pieces of one part stay in
+    their order, so that a name that holds a separator can still be read in one go.
+    """
     dates: list[str] = []
-    pieces: list[str] = []
+    parts: list[str] = []
+    for part in _parts(lines):
+        if is_date(part):
+            dates.append(part.strip(_EDGES))
+            continue
+        rest, date = split_dates(part)
+        if date and len(date) >= 4:
+            dates.append(date)
+        if any(c.isalnum() for c in rest):
+            parts.append(rest.strip(_EDGES))
+    at = next((i for i, p in enumerate(parts) if _ROLE.search(p)), 0)
+    if not parts:
+        return None, None, ", ".join(dict.fromkeys(dates)) or None
+    pieces = [p.strip(_EDGES) for p in _SPLIT.split(parts[at]) if any(c.isalnum() for c in p)]
+    rest = pieces[1:] + parts[:at] + parts[at + 1:]
+    return pieces[0], ", ".join(rest) or None, ", ".join(dict.fromkeys(dates)) or None
+
+
+def _parts(lines: list[Block]) -> list[str]:
+    """The parts of all lines; a range of dates that is broken over two of them is mended."""
+    parts: list[str] = []
     for block in lines:
         for part in block.parts or (block.text,):
-            if is_date(part):
-                dates.append(part.strip(" ,;|·•"))
-                continue
-            rest, date = split_dates(part)
-            if date and len(date) >= 4:
-                dates.append(date)
-            pieces += [p.strip(" ,;·•|⋄") for p in _SPLIT.split(rest) if p.strip(" ,;·•|()⋄–—-")]
-    pieces = [p for p in pieces if any(c.isalnum() for c in p)]
-    at = next((i for i, p in enumerate(pieces) if _ROLE.search(p)), 0)
-    title = pieces[at] if pieces else None
-    rest = pieces[:at] + pieces[at + 1:]
-    return title, ", ".join(rest) or None, ", ".join(dict.fromkeys(dates)) or None
+            if parts and _OPEN_RANGE.search(parts[-1]) and split_dates(parts[-1])[1] and (is_date(part) or part.split()[0].isalpha() and len(part) <= 9):
+                parts[-1] = f"{parts[-1].rstrip()} {part}"
+            elif parts and part.lstrip()[:1] in "–—-" and split_dates(part)[1] and split_dates(parts[-1])[1]:
+                parts[-1] = f"{parts[-1].rstrip()} {part.lstrip()}"
+            else:
+                parts.append(part)
+    return parts

@@ -1,5 +1,7 @@
 """Items to blocks: texts joined with a place for every character, titles told from paragraphs, levels."""
 
+from dataclasses import replace
+
 from resume_probe.document import Box
 from resume_probe.reading.blocks import Block, Style
 from resume_probe.reading.dates import has_date, is_date
@@ -89,7 +91,12 @@ def _plain(run: list[Line], last: Line | None, vocabulary: Vocabulary) -> list[B
         apart = gap is None or gap > _OPENING_GAP * usual
         if pending and not apart and _goes_with(pending, line):
             pending.append(line)
-        elif _reads_as_text(line, following):
+        elif _wrapped_title(blocks, last if not pending and not apart else None, line):
+            chars = join([list(zip(blocks[-1].text, blocks[-1].places, strict=True)), _chars(line.words, line.page)], vocabulary)
+            old, text = blocks[-1], "".join(c for c, _ in chars)
+            parts = (*old.parts[:-1], text[len(old.text) - len(old.parts[-1]):])
+            blocks[-1] = replace(old, text=text, places=tuple(p for _, p in chars), regions=old.regions + _regions([line]), parts=parts)
+        elif _reads_as_text(line, following) and not _second_line(last if not apart else None, line):
             close()
             pending.append(line)
         else:
@@ -98,6 +105,23 @@ def _plain(run: list[Line], last: Line | None, vocabulary: Vocabulary) -> list[B
         last = line
     close()
     return blocks
+
+
+def _wrapped_title(blocks: list[Block], last: Line | None, line: Line) -> bool:
+    """Whether a title line only goes on with the one before: that one is full, and both are set alike."""
+    if last is None or not blocks or blocks[-1].kind != "title" or not blocks[-1].parts or last.column is not line.column or line.beside or last.beside:
+        return False
+    if len(line.cells) > 1 or len(last.cells) > 1 or last.words[-1].face != line.words[0].face or abs(last.x0 - line.x0) > 1:
+        return False
+    if is_date(blocks[-1].parts[-1]) or is_date(line.text):
+        return False
+    word = line.words[0]
+    return last.x1 + 0.25 * last.size + word.x1 - word.x0 > last.column.x1 + 0.5
+
+
+def _second_line(last: Line | None, line: Line) -> bool:
+    """The line under a bold title that names place and time, however long it is."""
+    return last is not None and last.face.bold and not last.heading and any(sign in line.text for sign in ("|", "·", "•", "⋄"))
 
 
 def _pitch(run: list[Line]) -> float:

@@ -47,24 +47,24 @@ def columns_of(fragments: list[Fragment], size: float, rules: list[Shape]) -> li
 def _cut(fragments: list[Fragment], size: float, rules: list[Shape], depth: int) -> list[Column]:
     if depth >= _MAX_DEPTH or len(fragments) < 6:
         return [Column(fragments)]
-    best, most, margin = None, 0.0, None
+    found: list[tuple[float, float, list[_Band]]] = []
+    margins: list[float] = []
     for edge in _edges(fragments):
         bands = _bands(fragments, edge, size)
         through = [b for b in bands if b.left]
         left, right = [f for b in through for f in b.left], [f for b in through for f in b.right]
         if _lines(left, size) < 3 or _lines(right, size) < 3:
             continue
-        across = _read_across(left, right, through, size, rules)
-        if across:
-            if margin is None and sum(f.length for f in left) < sum(f.length for f in right):
-                margin = edge
+        if any(all(f.x1 <= m for f in left) for m in margins):
+            continue                   # further in than an edge that is read across: indents of the same cells
+        if _read_across(left, right, through, size, rules):
+            if sum(f.length for f in left) < sum(f.length for f in right):
+                margins.append(edge)
             continue
-        weight = sum(f.length for f in left + right) * min(1.0, 0.2 + _evenness(left, right))
-        if weight > most:
-            best, most = (edge, bands), weight
-    if best is None:
-        return [Column(fragments, margin=margin)]
-    edge, bands = best
+        found.append((sum(f.length for f in left + right) * min(1.0, 0.2 + _evenness(left, right)), edge, bands))
+    if not found:
+        return [Column(fragments, margin=margins[0] if margins else None)]
+    _, edge, bands = max(found, key=lambda c: c[0])
     columns: list[Column] = []
     for band in bands:
         if band.full:
@@ -165,11 +165,11 @@ def _width(fragments: list[Fragment]) -> float:
 
 def _read_across(left: list[Fragment], right: list[Fragment], bands: list[_Band], size: float, rules: list[Shape]) -> bool:
     """Whether the sparser side says something about lines of the other side: dates, labels, cells of a table."""
-    if _ruled(left, right, bands, rules) >= 2:
+    if _ruled(left, right, bands, rules):
         return True
     sparse, dense = (left, right) if sum(f.length for f in left) <= sum(f.length for f in right) else (right, left)
     # What has nothing beside it, like a heading between two tables, says nothing of this.
-    sparse = [f for f in sparse if any(g.top < f.bottom and f.top < g.bottom for g in dense)]
+    sparse = [f for f in sparse if any(abs(g.baseline - f.baseline) < 0.7 * size for g in dense)]
     if not sparse or _has_headings(sparse):
         return False
     clusters = _clusters(sparse, size)
@@ -188,22 +188,23 @@ def _read_across(left: list[Fragment], right: list[Fragment], bands: list[_Band]
     return (len(clusters) >= 2 and lines <= 2.5 and letters <= 0.35) or (every >= 0.9 and short and letters <= 0.4)
 
 
-def _ruled(left: list[Fragment], right: list[Fragment], bands: list[_Band], rules: list[Shape]) -> int:
-    """How many drawn lines run below both sides, as between the rows of a table."""
+def _ruled(left: list[Fragment], right: list[Fragment], bands: list[_Band], rules: list[Shape]) -> bool:
+    """Whether drawn lines run below both sides, as between the rows of a table: at least one with text of both above and below it."""
     start, turn, end = min(f.x0 for f in left), min(f.x0 for f in right), max(f.x1 for f in right)
     levels: list[list[Shape]] = []
     for rule in sorted(rules, key=lambda r: r.top):
-        if any(b.left[0].top - 20 < rule.top < max(b.left[-1].bottom, b.right[-1].bottom) + 20 for b in bands):
-            if levels and rule.top - levels[-1][-1].top <= 1.5:
-                levels[-1].append(rule)
-            else:
-                levels.append([rule])
-    count = 0
+        if levels and rule.top - levels[-1][-1].top <= 1.5:
+            levels[-1].append(rule)
+        else:
+            levels.append([rule])
+    inside = around = 0
     for level in levels:
-        count += (min(r.x0 for r in level) <= start + 8 and max(r.x1 for r in level) >= turn + 0.7 * (end - turn)
-                  and sum(r.x1 - r.x0 for r in level) >= 0.8 * (end - start)
-                  and any(r.x0 <= turn - 2 <= r.x1 for r in level))
-    return count
+        y = level[0].top
+        if (min(r.x0 for r in level) <= start + 8 and max(r.x1 for r in level) >= turn + 0.7 * (end - turn)
+                and sum(r.x1 - r.x0 for r in level) >= 0.8 * (end - start) and any(r.x0 <= turn - 2 <= r.x1 for r in level)):
+            around += any(b.left[0].top - 20 < y < max(b.left[-1].bottom, b.right[-1].bottom) + 20 for b in bands)
+            inside += any(max(b.left[0].baseline, b.right[0].baseline) < y < min(b.left[-1].top, b.right[-1].top) + 3 for b in bands)
+    return inside >= 1 and around >= 2
 
 
 def _clusters(fragments: list[Fragment], size: float) -> list[list[Fragment]]:

@@ -48,7 +48,8 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
     chosen = [best]
     for look, style in styles.items():
         # The same rank set otherwise, as in a coloured sidebar: as prominent, and mostly named like sections.
-        if style is not best and style.named >= 0.5 and style.score >= 0.55 * best.score and _alike(look, best):
+        elsewhere = {id(x.column) for x in style.lines}.isdisjoint(id(x.column) for x in best.lines)
+        if style is not best and (style.named >= 0.5 or elsewhere) and style.score >= 0.5 * best.score and _alike(look, best, elsewhere):
             chosen.append(style)
     for style in chosen:
         for line in style.lines:
@@ -109,6 +110,8 @@ def _prominence(look: Look, style: _Style, usual: Look | None, body: float, befo
     return score
 
 
-def _alike(look: Look, best: _Style) -> bool:
+def _alike(look: Look, best: _Style, elsewhere: bool) -> bool:
     other = look_of(best.lines[0])
+    if elsewhere:                      # in another column: the same setting, whatever the size and colour
+        return look[0] >= 0.75 * other[0] and look[1:4] == other[1:4]
     return look[0] >= 0.8 * other[0] and (look[3] == other[3] or look[1] == other[1])

@@ -111,7 +111,9 @@ def _hanging(lines: list[Line], habits: Habits) -> None:
         if len(found) < 2:
             continue
         pattern = found[0]
-        for line in lines:
+        for last, line in zip([None, *lines], lines, strict=False):
+            if last is not None and last.face.bold and last.marker is None and has_date(line.text):
+                continue                # the second line of a title
             if line.marker is None and not line.heading and not line.beside and abs(line.size - pattern.size) < 0.5 \
                     and line.face.bold == pattern.face.bold and line.face.italic == pattern.face.italic \
                     and abs((line.x0 - line.column.x0) - (pattern.x0 - pattern.column.x0)) <= 2.5 \

@@ -1,5 +1,6 @@
 """Many resumes through the same pipeline: a row each, whatever happens to one of them."""
 
-from resume_probe.batch.run import BatchOptions, Outcome, run
+from resume_probe.batch.options import REPORTS, BatchOptions
+from resume_probe.batch.run import Outcome, run
 
-__all__ = ["BatchOptions", "Outcome", "run"]
+__all__ = ["REPORTS", "BatchOptions", "Outcome", "run"]

@@ -1,34 +1,21 @@
-"""Runs a batch: every resume in a child process with a time limit, its row kept the moment it is there."""
+"""Runs a batch: finds the resumes, keeps what an earlier run did, has the rest analysed, writes the tables."""
 
 import hashlib
-import json
-import os
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from resume_probe import __version__
+from resume_probe.batch.cohort import Member, members
+from resume_probe.batch.groups import load_groups
 from resume_probe.batch.inputs import Item, find
-from resume_probe.batch.one import analyse
-from resume_probe.batch.rows import Row, failure, write_tables
+from resume_probe.batch.options import BatchOptions, fingerprint
+from resume_probe.batch.pool import analyse_all
+from resume_probe.batch.record import Record
+from resume_probe.batch.store import Journal, Store
+from resume_probe.batch.tables import write_tables
+from resume_probe.batch.worker import Chunk, Prober
 
-
-@dataclass(frozen=True)
-class BatchOptions:
-    """`timeout` in seconds for one resume; `reports` is the format of one report each, or "none"."""
-
-    reports: str = "html"
-    workers: int | None = None
-    timeout: int = 30
-    job: Path | None = None
-    today: date | None = None
-    knowledge: Path | None = None
-
-    def fingerprint(self) -> str:
-        """Changes with whatever changes a row or report: options, files named by them, the tool's version."""
-        files = [hashlib.sha256(p.read_bytes()).hexdigest() if p else "" for p in (self.job, self.knowledge)]
-        return hashlib.sha256(json.dumps([__version__, self.reports, str(self.today), files]).encode()).hexdigest()
+_BY_CHANCE = ("reader-timeout", "reader-crashed")    # may go well another time
 
 
 @dataclass(frozen=True)
@@ -42,62 +29,86 @@ class Outcome:
 
 
 def run(paths: Sequence[str], output: Path, options: BatchOptions,
-        on_row: Callable[[int, int], None] = lambda done, total: None) -> Outcome:
-    """Writes results.csv, failures.csv, reports and the cohort page into `output`; resumable.
+        on_row: Callable[[int, int], None] = lambda done, total: None, probe: Prober | None = None) -> Outcome:
+    """Writes results.csv, failures.csv, reports and the cohort page into `output`; resumable after a kill at any moment.
 
-    Raises InputError where a path names nothing. A resume that fails is a row.
+    `on_row` is told how many rows are there, of how many. `probe` takes the place of `pipeline.probe` and must be picklable.
+    Raises InputError where a path names nothing or an option's file cannot be used. A resume that fails is a row.
     """
     items = find(paths)
-    rows_dir = output / ".rows"
-    rows_dir.mkdir(parents=True, exist_ok=True)
-    if options.reports != "none":
-        (output / "reports").mkdir(exist_ok=True)
-    fingerprint = options.fingerprint()
-    keys = {item: _key(item, fingerprint) for item in items}
-    rows = {item: kept for item in items if (kept := _kept(rows_dir / f"{keys[item]}.json"))}
-    todo = [item for item in items if item not in rows]
-    kept = len(rows)
-    on_row(kept, len(items))
-    for item, row in _each(todo, output, options):
-        rows[item] = row
-        _write_atomically(rows_dir / f"{keys[item]}.json", json.dumps(asdict(row), sort_keys=True).encode())
-        on_row(len(rows), len(items))
-    ordered = [rows[item] for item in items]
-    notes = write_tables(ordered, output)
-    failed = sum(r.status != "ok" for r in ordered)
-    return Outcome(len(ordered) - failed, failed, kept, tuple(notes))
+    groups = load_groups(options.groups)
+    with Store(output) as store:
+        before = store.manifest()
+        options = _same_day(options, before)
+        manifest = options.manifest()
+        notes = _changes(before, manifest)
+        store.set_manifest({**manifest, "finished": "no"})
+        if options.reports != "none":
+            (output / "reports").mkdir(exist_ok=True)
+        mark = fingerprint(manifest)
+        digests = {item: item.digest() for item in items}
+        first, copies = _first_of_each(items, digests)
+        keys = {item: hashlib.sha256(f"{item.file}\0{digests[item]}\0{mark}".encode()).hexdigest()[:32] for item in first}
+        records = _kept(store, keys, options, output)
+        kept = len(records)
+        on_row(kept, len(first))
+        todo = [(keys[item], item) for item in first if keys[item] not in records]
+        template = Chunk((), Journal(output), output, options, b"", probe)
+        for done in analyse_all(todo, template, store):
+            records.update(done)
+            on_row(len(records), len(first))
+        store.fold(records)
+        by_item = {item: records[keys[item]] for item in first}
+        by_item |= {item: replace(by_item[copies[item]], file=item.file) for item in copies}
+        table = members(items, by_item, copies, groups)
+        notes += write_tables(table, output)
+        store.set_manifest({**manifest, "finished": "yes"})
+    failed = sum(not m.record.ok for m in table)
+    return Outcome(len(table) - failed, failed, kept, tuple(notes + _doubles(table)))
 
 
-def _each(todo: Sequence[Item], output: Path, options: BatchOptions):
-    """(item, row) in order. A child that raises, hangs or dies costs its own row alone."""
-    from pebble import ProcessExpired, ProcessPool
-
-    workers = options.workers or os.cpu_count() or 1
-    with ProcessPool(max_workers=min(workers, max(len(todo), 1)), max_tasks=200) as pool:
-        futures = [(item, pool.schedule(analyse, args=(item, output, options), timeout=options.timeout)) for item in todo]
-        for item, future in futures:
-            try:
-                yield item, future.result()
-            except TimeoutError:
-                yield item, failure(item.file, "reader-timeout", f"more than {options.timeout} s")
-            except (ProcessExpired, MemoryError) as e:
-                yield item, failure(item.file, "reader-crashed", type(e).__name__)
-            except Exception as e:  # one resume must never end the batch
-                yield item, failure(item.file, "reader-crashed", f"{type(e).__name__}: {e}"[:200])
+def _kept(store: Store, keys: Mapping[Item, str], options: BatchOptions, output: Path) -> dict[str, Record]:
+    """What an earlier run did, as far as its report is still there."""
+    wanted = set(keys.values())
+    return {key: record for key, record in store.records().items()
+            if key in wanted and not (record.report and not (output / record.report).exists())
+            and not (options.retry_failed and record.error_code in _BY_CHANCE)}
 
 
-def _key(item: Item, fingerprint: str) -> str:
-    return hashlib.sha256(f"{item.file}\0{item.digest()}\0{fingerprint}".encode()).hexdigest()[:32]
+def _first_of_each(items: Sequence[Item], digests: Mapping[Item, str]) -> tuple[list[Item], dict[Item, Item]]:
+    """The first item of each content, and for every other the first that it is a copy of."""
+    seen: dict[str, Item] = {}
+    first, copies = [], {}
+    for item in items:
+        digest = digests[item]
+        if digest and digest in seen:
+            copies[item] = seen[digest]
+        else:
+            seen[digest] = item
+            first.append(item)
+    return first, copies
 
 
-def _kept(path: Path) -> Row | None:
-    try:
-        return Row(**json.loads(path.read_bytes()))
-    except (OSError, ValueError, TypeError):
-        return None
+def _same_day(options: BatchOptions, before: Mapping[str, str]) -> BatchOptions:
+    """A run that was cut off goes on with the day it began on, unless a day is named."""
+    from datetime import date
+
+    if options.today_fixed or before.get("finished") != "no" or not before.get("today"):
+        return options
+    return replace(options, today=date.fromisoformat(before["today"]))
 
 
-def _write_atomically(path: Path, content: bytes) -> None:
-    temporary = path.with_suffix(".part")
-    temporary.write_bytes(content)
-    os.replace(temporary, path)
+def _changes(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    names = [name for name in now if before and before.get(name) != now[name]]
+    return [f"changed since the run before, so every row is made anew: {', '.join(names)}"] if names else []
+
+
+def _doubles(table: Sequence[Member]) -> list[str]:
+    same = [m for m in table if m.duplicate_of]
+    versions = {m.record.person for m in table if m.other_versions}
+    notes = []
+    if same:
+        notes.append(f"{len(same)} of the files are copies of another, byte for byte (column duplicate_of)")
+    if versions:
+        notes.append(f"{len(versions)} of the people gave in more than one version (column other_versions)")
+    return notes

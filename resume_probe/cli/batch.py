@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from resume_probe.batch.options import REPORTS
 from resume_probe.cli import options
 from resume_probe.cli.failing import one_line_errors
 
@@ -13,7 +14,7 @@ from resume_probe.cli.failing import one_line_errors
 @click.command("batch", help="Many resumes (files, folders, globs, zip files): results.csv, failures.csv, reports and a cohort page.")
 @click.argument("paths", nargs=-1, required=True)
 @click.option("-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder to write to.")
-@click.option("--reports", type=click.Choice(("html", "json", "md", "none")), default="html", show_default=True, help="One report each.")
+@click.option("--reports", type=click.Choice(REPORTS), default="html", show_default=True, help="One report each.")
 @click.option("--workers", type=click.IntRange(1, 64), default=None, help="Processes at once.  [default: one a core]")
 @click.option("--timeout", type=click.IntRange(1, 600), default=30, show_default=True, help="Seconds for one resume.")
 @click.option("--strict", is_flag=True, help="Exit status 1 if any input failed.")
@@ -27,7 +28,7 @@ def command(paths: tuple[str, ...], output: Path, reports: str, workers: int | N
         from resume_probe.cli.progress import progress
 
         wanted = BatchOptions(reports=reports, workers=workers, timeout=timeout, job=Path(job) if job else None,
-                              today=today or date.today(), knowledge=knowledge)
+                              today=today or date.today(), today_fixed=today is not None, knowledge=knowledge)
         with progress("resumes") as step:
             outcome = run(paths, output, wanted, on_row=step)
     click.echo(f"{outcome.done} done, {outcome.failed} failed, {outcome.kept} kept from before: {output / 'results.csv'}", err=True)

@@ -1,0 +1,123 @@
+"""What a child process does: a chunk of resumes one after the other, each within its limits, each noted when it is done."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from resume_probe.batch.inputs import Item
+from resume_probe.batch.options import BatchOptions
+from resume_probe.batch.record import Record, failed, of_report
+from resume_probe.batch.store import Journal, write_atomically
+from resume_probe.document import PrepReport
+from resume_probe.errors import InputError
+
+Prober = Callable[..., PrepReport]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """`items` are (key, item). `probe` is what makes a report, `pipeline.probe` where None; it must be picklable."""
+
+    items: tuple[tuple[str, Item], ...]
+    journal: Journal
+    output: Path
+    options: BatchOptions
+    secret: bytes = b""
+    probe: Prober | None = None
+
+
+def work(chunk: Chunk) -> int:
+    """Notes a record for each item and gives their number. Raises OSError where the output cannot be written.
+
+    A resume that takes too long kills this process by a signal, as nothing less stops a loop in native code;
+    the journal tells which one it was.
+    """
+    _limit_memory(chunk.options.memory)
+    parent = os.getppid()
+    for key, item in chunk.items:
+        if os.getppid() != parent:    # the run was killed: nobody waits for the rest
+            os._exit(0)
+        _alarm(chunk.options.timeout)
+        try:
+            record = analyse(item, chunk)
+        finally:
+            _alarm(0)
+        chunk.journal.add(key, record)
+    return len(chunk.items)
+
+
+def analyse(item: Item, chunk: Chunk) -> Record:
+    """The record of one resume; its report, where one is wanted, is in place by then. Raises OSError where it cannot be written."""
+    started = time.perf_counter()
+    options = chunk.options
+    try:
+        report = _probe(item, chunk)
+        content = _render(report, options.reports, item) if options.reports != "none" else b""
+        record = of_report(item.file, report, "", chunk.secret)
+    except InputError as e:
+        return failed(item.file, e.code, f"{e.message.removeprefix(e.name).strip()}. {e.hint}", seconds=_since(started))
+    except MemoryError:
+        return failed(item.file, "reader-crashed", f"needed more than {options.memory} MB of memory", seconds=_since(started))
+    except Exception as e:    # one resume must never end the batch
+        return failed(item.file, "reader-crashed", f"{type(e).__name__}: {e}"[:200], seconds=_since(started))
+    if content:
+        record = replace(record, report=f"reports/{Path(item.name).stem}-{record.sha256[:8]}{suffix(options.reports)}")
+        write_atomically(chunk.output / record.report, content)
+    return replace(record, seconds=_since(started))
+
+
+def _since(started: float) -> float:
+    return round(time.perf_counter() - started, 4)
+
+
+def _probe(item: Item, chunk: Chunk) -> PrepReport:
+    options = chunk.options
+    probe = chunk.probe or _pipeline()
+    job, job_name = _job(options.job) if options.job else (None, None)
+    return probe(item.read(), name=item.name, job=job, job_name=job_name, today=options.today, knowledge=options.knowledge)
+
+
+def suffix(form: str) -> str:
+    return "-annotated.pdf" if form == "annotated-pdf" else f".{form}"
+
+
+def _render(report: PrepReport, form: str, item: Item) -> bytes:
+    from resume_probe.report import annotate, render
+
+    return annotate(report, item.read()) if form == "annotated-pdf" else render(report, form)
+
+
+def _pipeline() -> Prober:
+    from resume_probe.pipeline import probe
+
+    return probe
+
+
+@lru_cache(maxsize=2)
+def _job(path: Path) -> tuple[str, str]:
+    """Its text, read once for all resumes of this process."""
+    from resume_probe.reading import read_text
+
+    return read_text(path)
+
+
+def _alarm(seconds: int) -> None:
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+@lru_cache(maxsize=1)
+def _limit_memory(megabytes: int) -> None:
+    """Once a process: no more address space than it has by now and so many megabytes."""
+    try:
+        import resource
+        with open("/proc/self/statm", encoding="ascii") as f:
+            used = int(f.read().split()[0]) * resource.getpagesize()
+    except (ImportError, OSError):    # no such limit on this system
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (used + (megabytes << 20), resource.getrlimit(resource.RLIMIT_AS)[1]))

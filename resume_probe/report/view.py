@@ -66,7 +66,7 @@ class BulletView:
 
     @property
     def brief(self) -> str:
-        return shorten(self.bullet.text, 88)
+        return shorten(self.bullet.text, 120)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,11 @@ class ReportView:
     @property
     def bullets(self) -> tuple[BulletView, ...]:
         return tuple(b for g in self.groups for b in g.bullets)
+
+    @property
+    def best_gains(self) -> tuple[PartView, ...]:
+        """The two parts of the score that hold back most."""
+        return tuple(sorted((p for p in self.parts if p.could_add > 0), key=lambda p: -p.could_add)[:2])
 
     @property
     def ml_bullets(self) -> tuple[BulletView, ...]:

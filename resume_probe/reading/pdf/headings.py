@@ -4,10 +4,11 @@ Styles of short lines are held against each other. What speaks for one: size, we
 of its own, standing at its column's edge, room above it, and what it says. No word is needed, and none is enough.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from resume_probe.reading.dates import has_date
+from resume_probe.reading.pdf.columns import Column
 from resume_probe.reading.pdf.lines import Line
 from resume_probe.reading.pdf.pdfium import Shape
 from resume_probe.reading.section_kinds import names_a_section
@@ -45,10 +46,21 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
     best = max(candidates, key=lambda s: (s.score, len(s.lines)))
     if best.score < 2:
         return
+    followed: Counter[tuple[Look, Look]] = Counter()
+    for line, after in zip(lines, lines[1:], strict=False):
+        if line.column is after.column:
+            followed[look_of(line), look_of(after)] += 1
+    for style in candidates:
+        # What stands right above lines of a style is over it: the headings, and not the titles below them.
+        above = followed[look_of(style.lines[0]), look_of(best.lines[0])]
+        if style is not best and style.score >= 0.6 * best.score and len(style.lines) >= 2 and above >= 0.5 * len(style.lines):
+            best = style
     chosen = [best]
     for look, style in styles.items():
         # The same rank set otherwise, as in a coloured sidebar: as prominent, and mostly named like sections.
-        elsewhere = {id(x.column) for x in style.lines}.isdisjoint(id(x.column) for x in best.lines)
+        elsewhere = not any(_share_width(a.column, b.column) for a in style.lines for b in best.lines)
+        if followed[look_of(best.lines[0]), look]:
+            continue
         if style is not best and (style.named >= 0.5 or elsewhere) and style.score >= 0.5 * best.score and _alike(look, best, elsewhere):
             chosen.append(style)
     for style in chosen:
@@ -108,6 +120,10 @@ def _prominence(look: Look, style: _Style, usual: Look | None, body: float, befo
     if len(lines) > 0.3 * total:
         score -= 3
     return score
+
+
+def _share_width(a: Column, b: Column) -> bool:
+    return min(a.x1, b.x1) - max(a.x0, b.x0) > 0.5 * min(a.x1 - a.x0, b.x1 - b.x0)
 
 
 def _alike(look: Look, best: _Style, elsewhere: bool) -> bool:

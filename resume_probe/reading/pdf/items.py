@@ -44,7 +44,44 @@ def items_of(lines: list[Line]) -> list[Item]:
         else:
             open_ = None
             items.append(Item("plain", [line]))
+    return _marked_titles(items)
+
+
+def _marked_titles(items: list[Item]) -> list[Item]:
+    """List items that are titles: set across the line like one, or bold, and with a list of their own below."""
+    titled: set[tuple[str | None, int]] = set()
+    for i, (before, item) in enumerate(zip(items, items[1:], strict=False)):
+        following = next((f for f in items[i + 2:i + 5] if f.kind != "plain"), None)
+        # Right under the section's heading: where a title stands above the list, its items are items.
+        if before.kind == "heading" and item.kind == "bullet" and following is not None and following.kind == "bullet" \
+                and _deeper(following.lines[0], item.lines[0]) and _set_as_title(item):
+            titled.add(_place(item.lines[0]))
+    here: tuple[str | None, int] | None = None
+    for before, item in zip([None, *items], items, strict=False):
+        if before is not None and before.kind == "heading" and item.kind == "bullet":
+            place = _place(item.lines[0])
+            here = place if place in titled and _set_as_title(item) else None
+        elif item.kind == "heading":
+            here = None
+        if item.kind == "bullet" and here is not None and _place(item.lines[0]) == here and _set_as_title(item):
+            item.kind = "plain"
+            item.opens = True
     return items
+
+
+def _set_as_title(item: Item) -> bool:
+    first = item.lines[0]
+    across = (len(item.lines) <= 2 and len(first.cells) > 1 and first.cells[-1][-1].x1 > first.column.x1 - 3 * first.size
+              and first.cells[-1][0].x0 - first.cells[-2][-1].x1 > 2.5 * first.size and len(_last_cell(first)) <= 32)
+    return across or (all(w.face.bold for w in first.words) and len(item.lines) <= 2)
+
+
+def _deeper(line: Line, than: Line) -> bool:
+    return line.column is than.column and line.marker_x > than.marker_x + _LEVEL * than.size
+
+
+def _place(line: Line) -> tuple[str | None, int]:
+    return line.marker, round((line.marker_x - line.column.x0) / 3)
 
 
 def _habits(lines: list[Line]) -> Habits:
@@ -111,15 +148,25 @@ def _hanging(lines: list[Line], habits: Habits) -> None:
         if len(found) < 2:
             continue
         pattern = found[0]
-        for last, line in zip([None, *lines], lines, strict=False):
-            if last is not None and last.face.bold and last.marker is None and has_date(line.text):
-                continue                # the second line of a title
-            if line.marker is None and not line.heading and not line.beside and abs(line.size - pattern.size) < 0.5 \
-                    and line.face.bold == pattern.face.bold and line.face.italic == pattern.face.italic \
-                    and abs((line.x0 - line.column.x0) - (pattern.x0 - pattern.column.x0)) <= 2.5 \
-                    and not (len(line.cells) > 1 and has_date(line.text)) and not is_date(line.text):
+        same = [line for last, line in zip([None, *lines], lines, strict=False) if _as_pattern(last, line, pattern)]
+        places = {id(line) for line in same}
+        flush = sum(id(a) in places and id(b) in places and _close(a, b) and _full(a, b, habits.limits) and b.text[:1].islower()
+                    for a, b in zip(lines, lines[1:], strict=False))
+        if len(found) >= 0.2 * len(same) and len(found) >= 2 * flush:
+            for line in same:
                 line.marker, line.marker_x = "hanging", line.x0
     _hung_only_in_lists(lines)
+
+
+def _as_pattern(last: Line | None, line: Line, pattern: Line) -> bool:
+    if line.marker is not None or line.heading or line.beside or abs(line.size - pattern.size) >= 0.5:
+        return False
+    if (line.face.bold, line.face.italic) != (pattern.face.bold, pattern.face.italic):
+        return False
+    if last is not None and last.face.bold and last.marker is None and not last.heading and has_date(line.text):
+        return False                   # the second line of a title
+    return abs((line.x0 - line.column.x0) - (pattern.x0 - pattern.column.x0)) <= 2.5 \
+        and not (len(line.cells) > 1 and has_date(line.text)) and not is_date(line.text)
 
 
 def _hung_only_in_lists(lines: list[Line]) -> None:

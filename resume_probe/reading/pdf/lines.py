@@ -23,6 +23,7 @@ class Line:
     column: Column
     marker: str | None = None
     marker_x: float = 0.0
+    number: Word | None = None         # the number that was taken off as marker
     beside: bool = False               # stands in the margin, next to what it belongs to
     heading: bool = False
     rule: bool = False                 # a drawn line lies under it

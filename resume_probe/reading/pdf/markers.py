@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
+from resume_probe.reading.dates import is_date
 from resume_probe.reading.pdf.lines import Line
 from resume_probe.reading.pdf.pdfium import Shape
 from resume_probe.reading.pdf.words import HYPHEN, Word
@@ -13,6 +14,8 @@ _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\[\d{1,3}\]|\(?[a-h]\)|\(?[ivx]{1,4}[.)
 # Signs that text itself begins with, so that one alone proves nothing.
 _TEXTUAL = frozenset("-–—−*+&|/=~<>→×:;.,#@%$€£'\"“”‘’()[]{}!?…\\^_" + HYPHEN)
 _FAR = 3.2            # of the size: a marker further from its text is something else
+_LARGEST = 0.66       # of the size: an image larger than this is an icon
+_INTRICATE = 60       # points of a path: discs have 13 to 49; icons mostly have more
 _MARK_SIZE = (0.7, 9.5)
 
 
@@ -36,6 +39,8 @@ def sorted_shapes(shapes: list[Shape]) -> Drawn:
         elif width >= 60 and height >= 14:
             # A box: its upper and lower edge.
             horizontal += [shape._replace(bottom=shape.top), shape._replace(top=shape.bottom)]
+        elif shape.segments > _INTRICATE:
+            continue
         elif (_MARK_SIZE[0] <= width <= _MARK_SIZE[1] and _MARK_SIZE[0] <= height <= _MARK_SIZE[1]
               and 0.4 <= width / height <= 2.5) or (2 <= width <= 9 and 0.2 <= height <= 1.6):
             marks.append(shape)
@@ -45,21 +50,41 @@ def sorted_shapes(shapes: list[Shape]) -> Drawn:
     return Drawn(free, horizontal, vertical)
 
 
-def mark(lines: list[Line], drawn: dict[int, Drawn]) -> None:
-    """Finds the marker of every line that has one and takes it off the line's words."""
+def mark(lines: list[Line], drawn: dict[int, Drawn]) -> list[Line]:
+    """The lines, each without its marker, which it names; a line of several items side by side becomes several."""
     starts = Counter(g for line in lines if (g := _glyph(line.words)) is not None)
+    lines = [part for line in lines for part in _side_by_side(line, starts)]
     for line in lines:
-        if line.beside:
+        if line.beside or is_date(line.text):
             continue
         glyph = _glyph(line.words)
         if glyph is not None and _is_marker(glyph, line, starts):
             _take(line, glyph)
         elif _NUMBER.fullmatch(line.words[0].text) and len(line.words) > 1:
-            line.marker, line.marker_x = "number", line.words[0].x0
+            line.marker, line.marker_x, line.number = "number", line.words[0].x0, line.words[0]
             line.drop_first_word()
         else:
             _drawn(line, drawn[line.page].marks)
+        if line.marker is not None and is_date(line.text):
+            line.marker = None         # an icon before a date
     _drop_lone_numbers(lines)
+    return lines
+
+
+def _side_by_side(line: Line, starts: Counter[str]) -> list[Line]:
+    """Cells that all start with the same sign are items of their own."""
+    glyph = _glyph(line.words)
+    if glyph is None or len(line.cells) < 2 or not _is_marker(glyph, line, starts) or len(line.words[0].chars) > 1:
+        return [line]
+    cells: list[list[Word]] = []
+    for cell in line.cells:
+        if cells and _glyph(cell) != glyph:
+            cells[-1] += cell
+        else:
+            cells.append(list(cell))
+    if len(cells) < 2 or any(len(cell) < 2 for cell in cells):
+        return [line]
+    return [Line(cell, line.page, line.column) for cell in cells]
 
 
 def _glyph(words: list[Word]) -> str | None:
@@ -116,6 +141,8 @@ def _take(line: Line, glyph: str) -> None:
 def _drawn(line: Line, marks: list[Shape]) -> None:
     nearest = None
     for m in marks:
+        if m.image and m.bottom - m.top > _LARGEST * line.size:
+            continue
         gap = line.x0 - m.x1
         middle = (m.top + m.bottom) / 2
         if -0.5 <= gap <= _FAR * line.size and line.baseline - 0.85 * line.size <= middle <= line.baseline + 0.12 * line.size \
@@ -126,9 +153,22 @@ def _drawn(line: Line, marks: list[Shape]) -> None:
 
 
 def _drop_lone_numbers(lines: list[Line]) -> None:
-    """A number counts as a marker only in company: one item is no list."""
+    """Numbers are markers where they count: one that has no neighbour before or after it is text."""
     numbered = [line for line in lines if line.marker == "number"]
-    places = Counter((line.column.side, round((line.x0 - line.column.x0) / 3)) for line in numbered)
-    for line in numbered:
-        if max(places[(line.column.side, round((line.x0 - line.column.x0) / 3) + d)] for d in (-1, 0, 1)) < 2 and len(numbered) < 2:
+    values = [_value(line.number) for line in numbered]
+    for i, line in enumerate(numbered):
+        beside = [values[j] for j in (i - 1, i + 1) if 0 <= j < len(values)]
+        starts = values[i] == 1 and i + 1 < len(values) and values[i + 1] == 1
+        if not any(abs(values[i] - v) == 1 for v in beside) and not starts:
             line.marker = None
+            line.words.insert(0, line.number)
+            line.forget()
+
+
+def _value(word: Word) -> int:
+    digits = "".join(c for c in word.text if c.isdigit())
+    if digits:
+        return int(digits)
+    letters = word.text.strip("().").casefold()
+    roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+    return roman.get(letters) or ord(letters[0]) - 96

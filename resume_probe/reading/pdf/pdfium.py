@@ -46,6 +46,7 @@ _type = _bind(raw.FPDFPageObj_GetType, _I, _P)
 _bounds = _bind(raw.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
 _object_matrix = _bind(raw.FPDFPageObj_GetMatrix, _I, _P, _P)
 _draw_mode = _bind(raw.FPDFPath_GetDrawMode, _I, _P, _P, _P)
+_segments = _bind(raw.FPDFPath_CountSegments, _I, _P)
 _page_count = _bind(raw.FPDFPage_CountObjects, _I, _P)
 _page_object = _bind(raw.FPDFPage_GetObject, _P, _P, _I)
 _form_count = _bind(raw.FPDFFormObj_CountObjects, _I, _P)
@@ -92,6 +93,7 @@ class Shape(NamedTuple):
     layer: int
     fill: int | None
     image: bool
+    segments: int = 0                  # points of a path: how intricate it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +258,8 @@ def _visit(item: int | None, outer: tuple | None, frame: _Frame, layers: dict, s
         if _bounds(item, *map(ctypes.addressof, (l, b, r, t))):
             box = (l.value, b.value, r.value, t.value)
             x0, top, x1, bottom = frame.box(*(box if outer is None else _moved(box, outer)))
-            shapes.append(Shape(x0, top, x1, bottom, len(layers) + len(shapes), _paint(item, kind), kind != _PATH))
+            shapes.append(Shape(x0, top, x1, bottom, len(layers) + len(shapes), _paint(item, kind), kind != _PATH,
+                                _segments(item) if kind == _PATH else 0))
 
 
 def _paint(item: int, kind: int) -> int | None:

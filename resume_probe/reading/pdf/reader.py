@@ -42,7 +42,7 @@ def read_pdf(data: bytes, name: str) -> Blocks:
     if not fragments:
         raise InputError("no-text", name)
     lines: list[Line] = [line for page, column in columns for line in lines_of(column, page)]
-    mark(lines, drawn)
+    lines = mark(lines, drawn)
     find_headings(lines, usual_size(fragments), {number: d.horizontal for number, d in drawn.items()})
     vocabulary = Vocabulary(frozenset(w.text.strip(".,;:()[]'\"“”").casefold() for f in fragments for w in f.words[:-1]))
     return Blocks(tuple(blocks_of(items_of(lines), vocabulary)), (), tuple(pages), tuple(warnings))

@@ -9,9 +9,11 @@ from resume_probe.batch.cohort import Member, members
 from resume_probe.batch.groups import load_groups
 from resume_probe.batch.inputs import Item, find
 from resume_probe.batch.options import BatchOptions, fingerprint
+from resume_probe.batch.overview import overview
 from resume_probe.batch.pool import analyse_all
 from resume_probe.batch.record import Record
-from resume_probe.batch.store import Journal, Store
+from resume_probe.batch.since import Earlier, compare, load_earlier
+from resume_probe.batch.store import Journal, Store, write_atomically
 from resume_probe.batch.tables import write_tables
 from resume_probe.batch.worker import Chunk, Prober
 
@@ -36,7 +38,7 @@ def run(paths: Sequence[str], output: Path, options: BatchOptions,
     Raises InputError where a path names nothing or an option's file cannot be used. A resume that fails is a row.
     """
     items = find(paths)
-    groups = load_groups(options.groups)
+    groups, earlier = load_groups(options.groups), load_earlier(options.since)
     with Store(output) as store:
         before = store.manifest()
         options = _same_day(options, before)
@@ -62,9 +64,20 @@ def run(paths: Sequence[str], output: Path, options: BatchOptions,
         by_item |= {item: replace(by_item[copies[item]], file=item.file) for item in copies}
         table = members(items, by_item, copies, groups)
         notes += write_tables(table, output)
+        _write_page(table, output, options, earlier)
         store.set_manifest({**manifest, "finished": "yes"})
     failed = sum(not m.record.ok for m in table)
     return Outcome(len(table) - failed, failed, kept, tuple(notes + _doubles(table)))
+
+
+def _write_page(table: Sequence[Member], output: Path, options: BatchOptions, earlier: Earlier | None) -> None:
+    from resume_probe.report import cohort
+
+    changes, before = compare(earlier, table) if earlier else (None, None)
+    page = overview(table, changes=changes, score_before=before, today=options.today.isoformat() if options.today else None)
+    write_atomically(output / "cohort.html", cohort.to_html(page))
+    if options.cohort_pdf:
+        write_atomically(output / "cohort.pdf", cohort.to_pdf(page))
 
 
 def _kept(store: Store, keys: Mapping[Item, str], options: BatchOptions, output: Path) -> dict[str, Record]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from resume_probe.document import Box, Bullet, Entry, Section
 from resume_probe.reading.blocks import Block, Blocks
+from resume_probe.reading.dates import has_date
 from resume_probe.reading.entries import describe
 from resume_probe.reading.section_kinds import kind_of
 from resume_probe.reading.sentences import sentences
@@ -51,6 +52,10 @@ def _place(section: _SectionDraft, block: Block) -> None:
     section.order.append(block)
     entry = section.entries[-1] if section.entries else None
     if block.kind == "title":
+        if entry is not None and entry.paragraphs and not entry.bullets and not block.opens and block.style == entry.paragraphs[-1].style \
+                and not has_date(block.text):
+            entry.paragraphs.append(block)
+            return
         if entry is None or entry.body or _begins_anew(entry, block):
             entry = _Draft()
             section.entries.append(entry)

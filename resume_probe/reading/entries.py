@@ -11,7 +11,7 @@ _ROLE = re.compile(
     r"consultant|architect|assistant|associate|fellow|professor|lecturer|teacher|tutor|founder|co-?founder|cto|ceo|vp|president|officer|"
     r"specialist|administrator|statistician|programmer|designer|student|trainee|apprentice|mentor|volunteer|member|chair|postdoc\w*|"
     r"quant\w*|technician|coordinator|strategist|freelancer?|contractor|instructor|scholar|practitioner|owner|partner|advisor|"
-    r"b\.?sc?|m\.?sc?|b\.?tech|m\.?tech|ph\.?d|b\.?eng|m\.?eng|b\.?a|m\.?a|mba|bachelor\w*|master\w*|doctor\w*|diploma|degree|minor|major)\b", re.IGNORECASE)
+    r"b\.?sc|m\.?sc|b\.s\.|m\.s\.|b\.?tech|m\.?tech|ph\.?d|b\.?eng|m\.?eng|b\.a\.|m\.a\.|mba|bachelor\w*|master\w*|doctor\w*|diploma|degree|minor|major)(?![a-z])", re.IGNORECASE)
 # What sets the pieces of a line apart where no gap does.
 _SPLIT = re.compile(r"\s+[|·•⋄∙◦‖@]\s*|\s+[–—]\s+|\s+-\s+|\s*\|\s*|\t")
 _EDGES = " \t,;·•|⋄"

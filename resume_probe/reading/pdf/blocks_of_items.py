@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from resume_probe.document import Box
 from resume_probe.reading.blocks import Block, Style
-from resume_probe.reading.dates import has_date, is_date
+from resume_probe.reading.dates import RANGE, has_date, is_date
 from resume_probe.reading.joins import Char, join
 from resume_probe.reading.pdf.items import Item
 from resume_probe.reading.pdf.lines import Line
@@ -136,6 +136,14 @@ def _pitch(run: list[Line]) -> float:
 def _reads_as_text(line: Line, following: Line | None) -> bool:
     """Sentence-like: as plain as text, long or closed by a full stop, without the gaps and dates of a title line."""
     text = line.text
+    if RANGE.match(text):
+        return False
+    label = next((i for i, w in enumerate(line.words) if not w.face.bold), len(line.words))
+    if 0 < label < len(line.words):
+        # Bold at the start: a label before a text, or a name in a title line.
+        return line.words[label - 1].text.endswith(":") and (len(line.cells) == 1 or not has_date(text))
+    if text.rstrip().endswith(":") and not line.face.bold and not line.face.italic:
+        return True                    # leads in to the list below
     if line.face.bold or line.beside or (len(line.cells) > 1 and (has_date(text) or len(text) < 60)):
         return False
     words = len(text.split())

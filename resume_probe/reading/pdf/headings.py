@@ -83,7 +83,7 @@ def _usual_look(lines: list[Line]) -> Look | None:
 def _could_be(line: Line) -> bool:
     text = line.text.strip()
     letters = sum(c.isalpha() for c in text)
-    return (len(line.cells) == 1 and not line.beside and 3 <= letters and len(text) <= _LONGEST and not has_date(text)
+    return (len(line.cells) == 1 and 3 <= letters and len(text) <= _LONGEST and not has_date(text)
             and text[-1] not in ".,;" and "@" not in text and letters >= 0.6 * len(text.replace(" ", "")))
 
 
@@ -115,7 +115,7 @@ def _prominence(look: Look, style: _Style, usual: Look | None, body: float, befo
     score += 0.7 * room / len(lines)
     score += 3.0 * style.named ** 0.5
     score += 0.3 * min(len(lines), 5)
-    if sum(line.marker is not None for line in lines) > 0.5 * len(lines) and not bold and not caps and size <= body:
+    if sum(line.marker is not None for line in lines) > 0.5 * len(lines) and not bold and not caps and size <= body and style.named < 0.5:
         score -= 4
     if len(lines) > 0.3 * total:
         score -= 3

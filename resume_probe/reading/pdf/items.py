@@ -34,7 +34,11 @@ def items_of(lines: list[Line]) -> list[Item]:
     open_: Item | None = None
     for line in lines:
         if line.heading:
-            items.append(Item("heading", [line]))
+            last = items[-1].lines[-1] if items and items[-1].kind == "heading" else None
+            if last is not None and line.beside and last.beside and _close(last, line):
+                items[-1].lines.append(line)       # a heading in the margin, over several lines
+            else:
+                items.append(Item("heading", [line]))
             open_ = None
         elif line.marker is not None:
             open_ = Item("bullet", [line])
@@ -44,7 +48,17 @@ def items_of(lines: list[Line]) -> list[Item]:
         else:
             open_ = None
             items.append(Item("plain", [line]))
-    return _marked_titles(items)
+    return _marked_titles(_without_contact(items))
+
+
+def _without_contact(items: list[Item]) -> list[Item]:
+    """Marks above the first heading are icons and separators of a contact line, unless they mark a list of sentences."""
+    first = next((i for i, item in enumerate(items) if item.kind == "heading"), 0)
+    for item in items[:first]:
+        text = " ".join(line.text for line in item.lines)
+        if item.kind == "bullet" and (len(text.split()) < 5 or "@" in text or len(item.lines[0].cells) > 1):
+            item.kind = "plain"
+    return items
 
 
 def _marked_titles(items: list[Item]) -> list[Item]:

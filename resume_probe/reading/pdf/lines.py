@@ -23,6 +23,7 @@ class Line:
     column: Column
     marker: str | None = None
     marker_x: float = 0.0
+    peer_x: float | None = None        # where the first of several items on one line starts
     number: Word | None = None         # the number that was taken off as marker
     beside: bool = False               # stands in the margin, next to what it belongs to
     heading: bool = False

@@ -84,7 +84,7 @@ def _side_by_side(line: Line, starts: Counter[str]) -> list[Line]:
             cells.append(list(cell))
     if len(cells) < 2 or any(len(cell) < 2 for cell in cells):
         return [line]
-    return [Line(cell, line.page, line.column) for cell in cells]
+    return [Line(cell, line.page, line.column, peer_x=cells[0][0].x0) for cell in cells]
 
 
 def _glyph(words: list[Word]) -> str | None:
@@ -129,7 +129,7 @@ def _known(glyph: str) -> bool:
 
 def _take(line: Line, glyph: str) -> None:
     word = line.words[0]
-    line.marker, line.marker_x = glyph, word.x0
+    line.marker, line.marker_x = glyph, word.x0 if line.peer_x is None else line.peer_x
     if len(word.chars) == 1:
         line.drop_first_word()
     else:

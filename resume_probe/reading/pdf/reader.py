@@ -5,12 +5,13 @@ from resume_probe.errors import InputError
 from resume_probe.reading.blocks import Blocks
 from resume_probe.reading.pdf.blocks_of_items import blocks_of
 from resume_probe.reading.pdf.columns import Column, columns_of
-from resume_probe.reading.pdf.fragments import fragments_of, usual_size
+from resume_probe.reading.pdf.fragments import Fragment, fragments_of, usual_size
 from resume_probe.reading.pdf.headings import find_headings
 from resume_probe.reading.pdf.items import items_of
 from resume_probe.reading.pdf.lines import Line, lines_of
 from resume_probe.reading.pdf.markers import Drawn, mark, sorted_shapes
 from resume_probe.reading.pdf.pdfium import RawPage, extract, opened
+from resume_probe.reading.pdf.running import without_running
 from resume_probe.reading.pdf.words import words_of
 from resume_probe.reading.vocabulary import Vocabulary
 
@@ -23,17 +24,20 @@ def read_pdf(data: bytes, name: str) -> Blocks:
     warnings: list[ReadingWarning] = []
     columns: list[tuple[int, Column]] = []
     drawn: dict[int, Drawn] = {}
-    fragments = []
+    fragments: list[Fragment] = []
     with opened(data, name) as pdf:
         if len(pdf) > MAX_PAGES:
             raise InputError("too-many-pages", name, f"{len(pdf)}; the limit is {MAX_PAGES}")
         raw_pages: list[RawPage] = []
         for i in range(len(pdf)):
             raw_pages.append(extract(pdf[i], i + 1))
+    found_on: list[list[Fragment]] = []
     for raw in raw_pages:
         drawn[raw.number] = sorted_shapes(raw.shapes)
         words = words_of([g for g in raw.glyphs if g.upright])
-        found = fragments_of(words, [(v.x0, v.top, v.bottom) for v in drawn[raw.number].vertical])
+        found_on.append(fragments_of(words, [(v.x0, v.top, v.bottom) for v in drawn[raw.number].vertical]))
+    found_on = without_running([(raw.height, found) for raw, found in zip(raw_pages, found_on, strict=True)])
+    for raw, found in zip(raw_pages, found_on, strict=True):
         fragments += found
         here = columns_of(found, usual_size(found), drawn[raw.number].horizontal)
         columns += [(raw.number, c) for c in here]

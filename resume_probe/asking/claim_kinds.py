@@ -28,13 +28,16 @@ _FAMILIES: dict[Family, tuple[str, ...]] = {
 }
 _FAMILY_OF = {concept: family for family, ids in _FAMILIES.items() for concept in ids}
 _COST_NAME = re.compile(r"cost|spend|bill\b|budget|expense", re.IGNORECASE)
-_MS = frozenset("ms msec millisecond milliseconds µs us microsecond microseconds".split())
+_MS = frozenset(["ms", "msec", "millisecond", "milliseconds", "µs", "us", "microsecond", "microseconds"])
 _TIME = re.compile(r"(?:sec|min|hour|hr|day|week|month|year|h$|s$)")
 _MONEY = re.compile(r"[$€£¥₹]|usd|eur|gbp|inr|dollar|euro|chf|sgd|crore|lakh", re.IGNORECASE)
 _RATE = re.compile(r"/|per\s|\ba\s|qps|rps|tps|fps|iops")
 _VERSUS = re.compile(r"^[^;.]{0,30}?\b(?:vs\.?|versus|against|compared (?:to|with))\s", re.IGNORECASE)
 _STARTS_VERSUS = re.compile(r"\b(?:vs\.?|versus|against|compared (?:to|with))\s*[~≈]?$", re.IGNORECASE)
 _SMALL_MONEY = 100
+_POINTS_AFTER = re.compile(r"\s*(?:[\w-]+\s)?(?:percentage\s)?(?:points?|pp)\b", re.IGNORECASE)
+_PRICE = re.compile(r"\b(?:cost|costs|costing|lost|losing|gave up|giving up|sacrific\w+|at the (?:cost|price) of)\s(?:us\s)?[~≈]?$", re.IGNORECASE)
+_SPENT = re.compile(r"\b(?:cost|costs|costing|budget|spent|spend|price|worth of|about|for)\s(?:of\s)?(?:[A-Z]{1,2})?$")
 # From here on a level makes an interviewer ask what leaked.
 _HIGH = {"accuracy-metric": 0.97, "roc-auc": 0.95, "f1-score": 0.95, "precision-metric": 0.97, "recall-metric": 0.97, "r-squared": 0.95,
          "pr-auc": 0.93, "specificity-fpr": 0.98, "dice-score": 0.95, "mean-average-precision": 0.95, "diagnostic-accuracy": 0.95}
@@ -57,7 +60,7 @@ def claims_of(line: Line, lines: Lines) -> tuple[Claimed, ...]:
         if any(c.claim.span.start < claim.span.end and claim.span.start < c.claim.span.end and c.claim.name == claim.name and claim.name
                for c in out) or _STARTS_VERSUS.search(line.text[:claim.value.start]):
             continue
-        kind = _kind(line, claim)
+        kind = None if _given_up(line, claim) else _kind(line, claim)
         if kind is not None:
             family = _family(line, claim, kind)
             out.append(Claimed(claim, kind, family, _high(claim, kind)))
@@ -70,7 +73,8 @@ def _kind(line: Line, claim: MetricClaim) -> Kind | None:
     if unit in _MS:
         return "latency" if claim.name or claim.direction or claim.before else None
     if _MONEY.search(unit) or _MONEY.search(value):
-        return "money" if claim.number >= _SMALL_MONEY else None
+        spent = claim.direction is None and not claim.before and _SPENT.search(line.text[:claim.value.start])
+        return "money" if claim.number >= _SMALL_MONEY and not spent else None
     if unit in ("x", "×") or "fold" in unit or unit == "times" or (claim.unit is None and claim.number == 0.0 and not claim.before):
         return "multiple"
     if unit == "%" or unit.startswith(("percent", "per cent", "pct")):
@@ -83,11 +87,20 @@ def _kind(line: Line, claim: MetricClaim) -> Kind | None:
         return "latency" if claim.concept in ("latency", "time-to-first-token") else "time"
     if unit.endswith("b") and unit:
         return "size"
+    if _POINTS_AFTER.match(line.text[claim.value.end:]):
+        return "points"
     if claim.before:
         return "from-to"
     if claim.concept is None and claim.name is None:
         return None
     return "versus" if _VERSUS.match(line.text[claim.value.end:]) else "level"
+
+
+def _given_up(line: Line, claim: MetricClaim) -> bool:
+    """A loss that the line owns up to ("cost 0.4 points") is no claim, nor is one half of "0.71 before, 0.56 after"."""
+    if claim.direction or claim.before:
+        return False
+    return bool(_PRICE.search(line.text[:claim.value.start])) or line.text[claim.value.end:].lstrip().startswith(("before", "after"))
 
 
 def _percent_kind(line: Line, claim: MetricClaim) -> Kind:

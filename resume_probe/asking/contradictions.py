@@ -18,8 +18,7 @@ _TOLERANCE = 0.08       # of the larger value, below which two levels are taken 
 _COUNTED = re.compile(
     r"(?<![\w.$€£])(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|m|b|bn|million|thousand|billion)?\+?[\s-](?:[a-z-]+\s)?(?P<noun>[a-z]{4,}s?)\b", re.IGNORECASE)
 _SCALE = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9}
-_STOCK = frozenset("item product customer user article document station store shop intent class image patient device sensor machine vehicle "
-                   "node merchant seller listing hotel contract account".split())
+_STOCK = frozenset(["item", "product", "customer", "user", "article", "document", "station", "store", "shop", "intent", "class", "image", "patient", "device", "sensor", "machine", "vehicle", "node", "merchant", "seller", "listing", "hotel", "contract", "account"])
 
 
 def contradiction_candidates(lines: Lines) -> Iterator[Candidate]:
@@ -46,7 +45,7 @@ def _differ(a: Claimed, b: Claimed) -> bool:
     if a.kind not in _LEVELS or b.kind not in _LEVELS:
         return False
     values = [c.claim.number / 100 if c.claim.unit == "%" else c.claim.number for c in (a, b)]
-    return all(0 < v for v in values) and abs(values[0] - values[1]) > _TOLERANCE * max(values)
+    return all(v > 0 for v in values) and abs(values[0] - values[1]) > _TOLERANCE * max(values)
 
 
 def _counts(first: Line, second: Line, lines: Lines) -> Iterator[Candidate]:

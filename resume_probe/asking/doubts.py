@@ -9,7 +9,7 @@ from resume_probe.asking.framed import applies, candidate
 from resume_probe.asking.lines import Line, Lines
 from resume_probe.asking.slots import claim_slots, line_slots, quoted
 from resume_probe.asking.stems import says
-from resume_probe.asking.wording import Frame, frames
+from resume_probe.asking.wording import frames
 from resume_probe.document import Slot, Span
 from resume_probe.knowledge.forms import words
 

@@ -4,23 +4,17 @@ import re
 
 # Words that a phrase may not end or begin with when it is quoted as a noun phrase.
 FUNCTION_WORDS = frozenset(
-    "a an and any are as at be been both but by each every for from has have in into is it its my of on onto or our over per so than "
-    "that the their them then these this those through to under until up via was we were when where which while who whose with within "
-    "without using across after against all also about around before between during if not only out plus such vs versus".split()
+    ["a", "an", "and", "any", "are", "as", "at", "be", "been", "both", "but", "by", "each", "every", "for", "from", "has", "have", "in", "into", "is", "it", "its", "my", "of", "on", "onto", "or", "our", "over", "per", "so", "than", "that", "the", "their", "them", "then", "these", "this", "those", "through", "to", "under", "until", "up", "via", "was", "we", "were", "when", "where", "which", "while", "who", "whose", "with", "within", "without", "using", "across", "after", "against", "all", "also", "about", "around", "before", "between", "during", "if", "not", "only", "out", "plus", "such", "vs", "versus"]
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'’./+&@][^\W_]+)*")
 _ARTICLE = re.compile(r"^(?:the|a|an|our|their|its|my|this|that|these|those|his|her)\s+", re.IGNORECASE)
 _DOUBLED = re.compile(r"\b(the|an?|of|in|for|on)\s+(?:the\s+)?(?=\1\s)", re.IGNORECASE)
 _SPACE_BEFORE_MARK = re.compile(r"\s+([,.;:?!])")
 _HEADS = frozenset(
-    "model models network networks system systems pipeline pipelines ranker rankers classifier classifiers detector detectors index engine "
-    "service services forecaster forecasts forecast encoder encoders tree trees job jobs test tests table tables platform tool tools app "
-    "agent agents assistant bot chatbot scorer recommender retriever reranker extractor parser estimator policy simulator library "
-    "dashboard framework architecture layer cluster store registry loop harness suite generator autoencoder autoencoders head heads".split()
+    ["model", "models", "network", "networks", "system", "systems", "pipeline", "pipelines", "ranker", "rankers", "classifier", "classifiers", "detector", "detectors", "index", "engine", "service", "services", "forecaster", "forecasts", "forecast", "encoder", "encoders", "tree", "trees", "job", "jobs", "test", "tests", "table", "tables", "platform", "tool", "tools", "app", "agent", "agents", "assistant", "bot", "chatbot", "scorer", "recommender", "retriever", "reranker", "extractor", "parser", "estimator", "policy", "simulator", "library", "dashboard", "framework", "architecture", "layer", "cluster", "store", "registry", "loop", "harness", "suite", "generator", "autoencoder", "autoencoders", "head", "heads"]
 )
 _ADJECTIVES = frozenset(
-    "distributed supervised unsupervised masked gated boosted quantized quantised automated linked weighted stacked regularized regularised "
-    "shared mixed embedded fine-tuned self-supervised semi-supervised pre-trained pretrained rule-based guided constrained federated".split()
+    ["distributed", "supervised", "unsupervised", "masked", "gated", "boosted", "quantized", "quantised", "automated", "linked", "weighted", "stacked", "regularized", "regularised", "shared", "mixed", "embedded", "fine-tuned", "self-supervised", "semi-supervised", "pre-trained", "pretrained", "rule-based", "guided", "constrained", "federated"]
 )
 
 
@@ -56,12 +50,12 @@ def upper_first(sentence: str) -> str:
 
 def clean(phrase: str) -> str:
     """Without marks at either end; an unpaired bracket or quote goes too."""
-    phrase = phrase.strip(" \t,;:.–—-•·|/&+")
+    phrase = phrase.strip(" \t,;:–—-•·|/&").rstrip(".")
     if phrase.count("(") != phrase.count(")"):
         phrase = phrase.split("(", 1)[0] if phrase.count("(") > phrase.count(")") else phrase.replace(")", "")
     if phrase.count('"') % 2:
         phrase = phrase.replace('"', "")
-    return " ".join(phrase.split()).strip(" ,;:.–—-")
+    return " ".join(phrase.split()).strip(" ,;:–—-").rstrip(".")
 
 
 def trimmed(phrase: str) -> str:

@@ -56,6 +56,10 @@ class Line:
     def said(self) -> frozenset[Facet]:
         return frozenset(f for f in FACETS if self.tags.has(f))
 
+    @property
+    def has_model(self) -> bool:
+        return "model" in self.said
+
 
 @dataclass(frozen=True)
 class Lines:

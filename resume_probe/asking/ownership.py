@@ -1,15 +1,19 @@
 """The person's own part, decisions and disagreements; and the questions that rescue a line which names nothing."""
 
+import re
 from collections.abc import Iterator
 
 from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.framed import applies, candidate
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.asking.slots import line_slots
+from resume_probe.asking.slots import line_slots, trusted
 from resume_probe.asking.stems import says
 from resume_probe.asking.wording import frames
 
-_TEAM = ("we ", "our ", "team of", "together with", "in a team", "co-", "collaborat", "jointly", "group of", "with a team", "as part of")
+_PEOPLE = re.compile(r"\b(?:scientists|engineers|team of|interns?|people|promoted|hired)\b")
+_TELLING = frozenset(("model", "task", "data", "dataset", "benchmark", "metric", "evaluation", "serving", "monitoring", "technique", "data-practice"))
+_SHORT = 16            # words
+_TEAM = ("our team", "team of", "together with", "in a team", "co-", "collaborat", "jointly", "group of", "with a team", "as part of")
 
 
 def ownership_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
@@ -25,7 +29,7 @@ def ownership_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
 
 def rescue_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
     """For a line that says next to nothing: the question whose answer would make it worth asking about."""
-    if not vague(line):
+    if not vague(line, lines):
         return
     values = line_slots(line, lines)
     for frame in frames("rescue"):
@@ -35,13 +39,20 @@ def rescue_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
                 yield made
 
 
-def vague(line: Line) -> bool:
-    """An ML line with no figure and at most one facet, and not one that a title or a nested list explains."""
+def vague(line: Line, lines: Lines) -> bool:
+    """An ML line with no figure that names no model, task, data or way of working that could be asked about."""
     if not line.tags.is_ml or line.tags.claims.metrics or line.section.kind in ("publications", "awards", "education"):
         return False
     role = line.tags.claims.role
     weak = role is not None and role.kind in ("vague", "contributed")
-    return not line.said or (len(line.said) <= 1 and weak) or (len(line.said) <= 1 and len(line.text.split()) <= 9 and not line.tags.topics)
+    if len(line.said) > 1 or _PEOPLE.search(line.lower) or any(c.isdigit() for c in line.text):
+        return False
+    named = {c.id: c.type for m in line.tags.mentions if (c := lines.concept(m.concept)) and trusted(line, m, c)}
+    telling = [t for t in named.values() if t in _TELLING]
+    tools = [t for t in named.values() if t == "tool"]
+    if telling:
+        return weak and len(telling) == 1 and not line.said
+    return len(line.text.split()) <= _SHORT and len(tools) != 1
 
 
 def _kind(line: Line) -> str:

@@ -1,19 +1,30 @@
 """What neither the line nor one beside it says: asked with the line's own nouns, and of one line per system only."""
 
+import re
 from collections.abc import Iterator
 
 from resume_probe.asking.candidates import Candidate
+from resume_probe.asking.claim_kinds import claims_of
 from resume_probe.asking.framed import applies, candidate
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.asking.claim_kinds import claims_of
 from resume_probe.asking.slots import claim_slots, line_slots
 from resume_probe.asking.wording import Frame, frames
 from resume_probe.labels import FACETS, PROBE_OF, Facet
 
+_PEOPLE = re.compile(r"(?:(?:led|lead|manag\w+|head\w*|run|ran|grew|built|hired|mentor\w+|supervis\w+)\s)?(?:an?\s|the\s)?(?:\d+\s)?(?:[\w-]+\s){0,2}"
+                     r"(?:team|interns?|scientists|engineers|students|reports)\b")
 # How much an interviewer misses the facet where all else is equal.
 _MISSED: dict[Facet, float] = {
     "evaluation_method": 1.0, "metric": 0.98, "problem": 0.9, "alternatives": 0.92, "data_quality": 0.88, "monitoring": 0.9,
     "deployment": 0.86, "data_source": 0.86, "model": 0.84, "ml_task": 0.8,
+}
+
+
+# The facets of which one must be there for another to be missed.
+_NEEDS: dict[Facet, tuple[Facet, ...]] = {
+    "ml_task": ("model", "data_source", "metric"), "model": ("ml_task",), "data_source": ("ml_task", "model"),
+    "data_quality": ("ml_task", "model", "data_source"), "evaluation_method": ("ml_task", "model", "metric"),
+    "deployment": ("ml_task", "model"), "monitoring": ("ml_task", "model", "deployment"),
 }
 
 
@@ -25,13 +36,25 @@ def silent_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
     if claims:
         values |= {k: s for k, s in claim_slots(line, claims[0].claim, lines).items() if k in ("value", "metric")}
     for facet in FACETS:
-        if facet in said:
+        if facet in said or not _askable(facet, line, said):
             continue
         fitting = sorted((f for f in frames("silent") if f.asks == facet and applies(f, line, lines)), key=_closeness)
         made = [c for f in fitting if (c := candidate(f, "silent-facet", line, lines, values, about=f"facet:{facet}",
                                                       weight=_MISSED[facet] * _nearness(facet, line),
                                                       theme=f"facet:{facet}:{line.id}"))]
         yield from made[:3]
+
+
+def _askable(facet: Facet, line: Line, said: frozenset[Facet]) -> bool:
+    """A facet is missed only where the line shows work of which it could be said; a paper is not asked where it runs."""
+    written = line.section.kind in ("publications", "awards", "education")
+    if written and facet in ("deployment", "monitoring", "problem", "metric"):
+        return False
+    if _PEOPLE.match(line.lower):
+        return False
+    if facet in ("problem", "alternatives", "metric"):
+        return bool(said) or (line.tags.claims.role is not None and line.tags.claims.role.kind in ("built", "led", "improved"))
+    return any(f in said for f in _NEEDS[facet])
 
 
 def _closeness(frame: Frame) -> int:

@@ -24,8 +24,7 @@ _IDEAS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in {
     "cost": r"cost per|what does (?:it|a day) cost|bill",
     "slice": r"which (?:slice|group|class)|worst|got worse",
 }.items()}
-_STOP = frozenset("the a an of to in on for and or is was were are did do does how what which who why when where you your it its that this they them "
-                  "with from by at as be had have has not one than so if then there would could before after".split())
+_STOP = frozenset(["the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "is", "was", "were", "are", "did", "do", "does", "how", "what", "which", "who", "why", "when", "where", "you", "your", "it", "its", "that", "this", "they", "them", "with", "from", "by", "at", "as", "be", "had", "have", "has", "not", "one", "than", "so", "if", "then", "there", "would", "could", "before", "after"])
 _WORDS = re.compile(r"[a-z]{3,}")
 _ALIKE = 0.5
 

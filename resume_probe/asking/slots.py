@@ -9,16 +9,21 @@ from dataclasses import dataclass
 
 from resume_probe.asking import grammar
 from resume_probe.asking.lines import Line, Lines
+from resume_probe.asking.work import work_of
 from resume_probe.document import Mention, MetricClaim, Slot, Span
 from resume_probe.knowledge import Concept
 
 SLOT = re.compile(r"\{(\w+)\}")
 _MOST_WORDS = 6
+_MOST_QUOTED = 12      # words; a longer clause is cut before a preposition
+# Words of a knowledge base that a line mostly uses in their everyday sense.
+_EVERYDAY = frozenset(
+    ["cost", "costs", "saving", "savings", "revenue", "margin", "time", "order", "orders", "click", "clicks", "quality", "delivery", "returns", "falls", "alerts", "alert", "sales", "usage", "uptime", "cart", "backend", "rank", "ranking", "search", "speed", "accuracy", "performance", "growth", "demand", "risk", "impact"])
 _MARKS = re.compile(r"[;:()\[\]\"“”]|, |\. | [–—→|] ")
 _MODIFIER = re.compile(r"[\w.+-]+$")
 _DATA_END = re.compile(r"[,;:()]|\s(?:with|from|for|by|in|of|on|to|and|at|a|per|using|into|across|over|via|that|as|since|each)\b", re.IGNORECASE)
 _COUNT = re.compile(r"^[~≈><≥≤]?\s?\d[\d.,\s]*(?:k|m|b|bn|mn|million|billion|thousand)?\+?\s", re.IGNORECASE)
-_NOT_DATA = frozenset("points percent pages users people times x ms s jobs weeks months days years hours".split())
+_NOT_DATA = frozenset(["points", "percent", "pages", "users", "people", "times", "x", "ms", "s", "jobs", "weeks", "months", "days", "years", "hours"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,11 @@ def line_slots(line: Line, lines: Lines) -> dict[str, Slot]:
         if name in out and grammar.ends_in_head(out[name].text):
             out["thing"] = _renamed(out[name], "thing")
             break
+    work = work_of(line.text)
+    if work and not any(c.name and c.name.start < work[1].end and work[1].start < c.name.end for c in line.tags.claims.metrics):
+        out["work"] = Slot("work", work[0], line.id, work[1])
+        if work[0].startswith("the "):
+            out.setdefault("thing", Slot("thing", work[0], line.id, work[1]))
     if "quote" not in out:
         span = quote_span(line)
         out["quote"] = Slot("quote", "“" + _quoted(line, span) + "”", line.id, span)
@@ -88,14 +98,17 @@ def claim_slots(line: Line, claim: MetricClaim, lines: Lines) -> dict[str, Slot]
         phrase = grammar.trimmed(grammar.bare(name.of(text)))
         if phrase and len(phrase.split()) <= _MOST_WORDS and not _MARKS.search(phrase) and not grammar.verbal(phrase) \
                 and phrase.lower() not in _NO_METRIC:
-            out["metric"] = Slot("metric", grammar.lower_first(phrase, opens_bullet=_capital_is_position(line, name)), line.id, name, claim.concept)
+            concept = lines.concept(claim.concept) if claim.concept else None
+            named = concept is not None and concept.name[:1].isupper()
+            small = _capital_is_position(line, name) and not named
+            out["metric"] = Slot("metric", grammar.lower_first(phrase, opens_bullet=small), line.id, name, claim.concept)
     claimed = grammar.clean(claim.span.of(text))
     if 2 <= len(claimed.split()) <= 12:
         out["claim"] = Slot("claim", "“" + claimed + "”", line.id, claim.span)
     return out
 
 
-_NO_METRIC = frozenset("offline online overall it them results performance accuracy/latency company team average total".split())
+_NO_METRIC = frozenset(["offline", "online", "overall", "it", "them", "results", "performance", "accuracy/latency", "company", "team", "average", "total"])
 
 
 def of_mention(line: Line, mention: Mention, concept: Concept, name: str) -> Slot:
@@ -106,8 +119,9 @@ def of_mention(line: Line, mention: Mention, concept: Concept, name: str) -> Slo
     if concept.noun == "proper":
         whole = said if _spelled_like(said, concept) else concept.name
         return Slot(name, whole, line.id, mention.span if whole == said else None, concept.id)
-    usable = said and not grammar.verbal(said) and not grammar.plural(said)
-    if concept.type in ("data", "dataset", "problem", "metric") and said and not grammar.verbal(said):
+    foreign = grammar.name_like(said.split(" ", 1)[0]) and not _akin(said, concept)
+    usable = said and not grammar.verbal(said) and not grammar.plural(said) and not foreign
+    if concept.type in ("data", "dataset", "problem", "metric") and said and not grammar.verbal(said) and not foreign:
         text = grammar.lower_first(said, opens_bullet=_capital_is_position(line, span))
         article = "the " if concept.noun == "count" and not grammar.plural(said) else ""
         return Slot(name, article + text, line.id, span, concept.id)
@@ -126,8 +140,10 @@ def trusted(line: Line, mention: Mention, concept: Concept) -> bool:
         return True
     if grammar.name_like(said) or (said[:1].isupper() and mention.span.start > 0 and line.text[mention.span.start - 1] == " "):
         return True
+    if said in _EVERYDAY:
+        return False
     stem = said.lower()[:4]
-    return any(w.lower().startswith(stem) for w in grammar.words(concept.name.replace("-", " "))) or concept.noun == "proper"
+    return any(w.lower().startswith(stem) for w in grammar.words(concept.name.replace("-", " ")))
 
 
 def noun_phrase(line: Line, span: Span) -> str | None:
@@ -144,7 +160,7 @@ def noun_phrase(line: Line, span: Span) -> str | None:
 
 
 def quote_span(line: Line, around: Span | None = None) -> Span:
-    """A stretch of at most ten words that reads by itself: the clause around `around`, else the bullet's first."""
+    """A stretch of at most twelve words that reads by itself: the clause around `around`, else the bullet's first."""
     text = line.text
     start, end = 0, len(text)
     cuts = [m for m in _MARKS.finditer(text)]
@@ -155,19 +171,20 @@ def quote_span(line: Line, around: Span | None = None) -> Span:
 
 
 def _shorter(text: str, span: Span, around: Span | None) -> Span:
-    """At most ten words, kept around `around`, cut where a word of function would end it."""
+    """At most twelve words, kept around `around`, cut where a word of function would end it."""
     tokens = list(re.finditer(r"\S+", text[span.start:span.end]))
     if not tokens:
         return Span(0, len(text))
     first, last = 0, len(tokens)
-    if last > 10:
+    if last > _MOST_QUOTED:
         if around:
             inside = [i for i, t in enumerate(tokens) if span.start + t.end() > around.start and span.start + t.start() < around.end]
             low, high = (inside[0], inside[-1]) if inside else (0, 0)
             first = max(0, min(low - 3, high - 8))
             last = min(len(tokens), max(high + 1, first + 9))
         else:
-            last = 10
+            breaks = [i for i in range(5, _MOST_QUOTED) if tokens[i].group().lower() in grammar.FUNCTION_WORDS]
+            last = breaks[-1] if breaks else _MOST_QUOTED
     while last - first > 2 and tokens[last - 1].group().lower().strip(",.") in grammar.FUNCTION_WORDS:
         last -= 1
     while last - first > 2 and first and tokens[first].group().lower() in grammar.FUNCTION_WORDS:
@@ -231,6 +248,13 @@ def _value(text: str, span: Span) -> str:
 
 def _spelled_like(said: str, concept: Concept) -> bool:
     return not grammar.verbal(said) and (len(said.split()) <= len(concept.name.split()) + 2)
+
+
+def _akin(said: str, concept: Concept) -> bool:
+    """A short form that shares a word with the concept's name or is its initials."""
+    name = [w.lower() for w in grammar.words(concept.name.replace("-", " "))]
+    initials = "".join(w[0] for w in name)
+    return any(w.lower()[:4] == n[:4] for w in grammar.words(said) for n in name) or said.lower().rstrip("s").startswith(initials)
 
 
 def _inside(span: Span, spans: Iterable[Span]) -> bool:

@@ -25,4 +25,5 @@ def _pattern(stem: str) -> re.Pattern[str]:
 
 def says(text: str, stems: Iterable[str]) -> bool:
     """Does lower-case `text` hold a word that begins with one of the stems?"""
-    return any(_pattern(s).search(text) for s in stems)
+    plain = text.replace("-", "")
+    return any(_pattern(s).search(text) or _pattern(s).search(plain) for s in stems)

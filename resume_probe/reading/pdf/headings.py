@@ -36,7 +36,7 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
             styles[look_of(line)].lines.append(line)
     total = len(lines)
     for look, style in styles.items():
-        style.named = sum(names_a_section(line.text) for line in style.lines) / len(style.lines)
+        style.named = _named(style.lines)
         style.score = _prominence(look, style, usual, body, before, total)
     if not styles:
         return
@@ -64,8 +64,21 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
         if style is not best and (style.named >= 0.5 or elsewhere) and style.score >= 0.5 * best.score and _alike(look, best, elsewhere):
             chosen.append(style)
     for style in chosen:
-        for line in style.lines:
+        for line in _one_place(style.lines):
             line.heading = True
+
+
+def _one_place(lines: list[Line]) -> list[Line]:
+    """Of lines in the margin and lines outside it those that are headings, where only one kind of them says so."""
+    for kind in (True, False):
+        here, there = [x for x in lines if x.beside is kind], [x for x in lines if x.beside is not kind]
+        if here and there and _named(here) >= 0.5 and _named(there) < 0.2:
+            return here
+    return lines
+
+
+def _named(lines: list[Line]) -> float:
+    return sum(names_a_section(line.text) for line in lines) / len(lines)
 
 
 def look_of(line: Line) -> Look:

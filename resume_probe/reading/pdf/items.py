@@ -48,7 +48,7 @@ def items_of(lines: list[Line]) -> list[Item]:
         else:
             open_ = None
             items.append(Item("plain", [line]))
-    return _marked_titles(_without_contact(items))
+    return _marked_titles(_bold_titles(_without_contact(items)))
 
 
 def _without_contact(items: list[Item]) -> list[Item]:
@@ -58,6 +58,17 @@ def _without_contact(items: list[Item]) -> list[Item]:
         text = " ".join(line.text for line in item.lines)
         if item.kind == "bullet" and (len(text.split()) < 5 or "@" in text or len(item.lines[0].cells) > 1):
             item.kind = "plain"
+    return items
+
+
+def _bold_titles(items: list[Item]) -> list[Item]:
+    """Bold lines with a mark are titles with an icon where the items of the document's lists are not bold."""
+    bullets = [item for item in items if item.kind == "bullet"]
+    bold = [item for item in bullets if len(item.lines) == 1 and all(w.face.bold for w in item.lines[0].words)]
+    if len(bold) <= 0.3 * len(bullets):
+        for item in bold:
+            item.kind = "plain"
+            item.opens = True
     return items
 
 

@@ -1,52 +1,79 @@
 """The way of a PDF: glyphs, words, fragments, columns, lines, items, blocks."""
 
-from resume_probe.document import Box, Page, ReadingWarning
+import pypdfium2
+
+from resume_probe.document import Box, Page
 from resume_probe.errors import InputError
 from resume_probe.reading.blocks import Blocks
 from resume_probe.reading.pdf.blocks_of_items import blocks_of
 from resume_probe.reading.pdf.columns import Column, columns_of
+from resume_probe.reading.pdf.doubts import confidence, facts_of, refuse_unreadable, warnings_of
+from resume_probe.reading.pdf.flow import in_reading_order
 from resume_probe.reading.pdf.fragments import Fragment, fragments_of, usual_size
 from resume_probe.reading.pdf.headings import find_headings
 from resume_probe.reading.pdf.items import items_of
 from resume_probe.reading.pdf.lines import Line, lines_of
 from resume_probe.reading.pdf.markers import Drawn, mark, sorted_shapes
-from resume_probe.reading.pdf.pdfium import RawPage, extract, opened
+from resume_probe.reading.pdf.pdfium import Glyph, RawPage, extract, opened
 from resume_probe.reading.pdf.running import without_running
+from resume_probe.reading.pdf.visibility import boxes_of, split_hidden
 from resume_probe.reading.pdf.words import words_of
 from resume_probe.reading.vocabulary import Vocabulary
 
 MAX_PAGES = 40
+_SCAN = 0.9           # of a page's glyphs: that many invisible ones over a picture are the text of a scan
 
 
 def read_pdf(data: bytes, name: str) -> Blocks:
     """Raises InputError: encrypted, broken-pdf, too-many-pages, no-text, garbled-text."""
-    pages: list[Page] = []
-    warnings: list[ReadingWarning] = []
-    columns: list[tuple[int, Column]] = []
-    drawn: dict[int, Drawn] = {}
-    fragments: list[Fragment] = []
+    raws: list[RawPage] = []
+    shown: list[list[Glyph]] = []
+    hidden: list[list[Glyph]] = []
+    broken: list[int] = []
     with opened(data, name) as pdf:
         if len(pdf) > MAX_PAGES:
             raise InputError("too-many-pages", name, f"{len(pdf)}; the limit is {MAX_PAGES}")
-        raw_pages: list[RawPage] = []
-        for i in range(len(pdf)):
-            raw_pages.append(extract(pdf[i], i + 1))
-    found_on: list[list[Fragment]] = []
-    for raw in raw_pages:
-        drawn[raw.number] = sorted_shapes(raw.shapes)
-        words = words_of([g for g in raw.glyphs if g.upright])
-        found_on.append(fragments_of(words, [(v.x0, v.top, v.bottom) for v in drawn[raw.number].vertical]))
-    found_on = without_running([(raw.height, found) for raw, found in zip(raw_pages, found_on, strict=True)])
-    for raw, found in zip(raw_pages, found_on, strict=True):
-        fragments += found
-        here = columns_of(found, usual_size(found), drawn[raw.number].horizontal)
-        columns += [(raw.number, c) for c in here]
-        boxes = tuple(Box(raw.number, c.x0, c.fragments[0].top, c.x1, c.fragments[-1].bottom) for c in here)
-        pages.append(Page(raw.number, raw.width, raw.height, boxes))
-    if not fragments:
-        raise InputError("no-text", name)
-    lines: list[Line] = [line for page, column in columns for line in lines_of(column, page)]
+        for number in range(1, len(pdf) + 1):
+            try:
+                page = pdf[number - 1]
+                raw = extract(page, number)
+                seen, unseen = split_hidden(raw, page)
+            except (pypdfium2.PdfiumError, ValueError, OverflowError):
+                raw, seen, unseen = RawPage(number, 612.0, 792.0, [], [], 0, False), [], []
+                broken.append(number)
+            raws.append(raw)
+            shown.append(seen)
+            hidden.append(unseen)
+    if broken and len(broken) == len(raws):
+        raise InputError("broken-pdf", name)
+    drawn = {raw.number: sorted_shapes(raw.shapes) for raw in raws}
+    facts = [facts_of(raw, len(s), len(h)) for raw, s, h in zip(raws, shown, hidden, strict=True)]
+    found = without_running([(raw.height, _fragments(s, drawn[raw.number])) for raw, s in zip(raws, shown, strict=True)])
+    text = "\n".join(f.text for page in found for f in page)
+    refuse_unreadable(facts, text, name)
+    columns = [columns_of(f, usual_size(f), drawn[raw.number].horizontal) for raw, f in zip(raws, found, strict=True)]
+    everything = [column for page in columns for column in page]
+    pages = tuple(
+        Page(raw.number, raw.width, raw.height, tuple(_box(c, raw.number) for c in here), boxes_of(h, raw.number), confidence(fact, here))
+        for raw, here, h, fact in zip(raws, columns, hidden, facts, strict=True))
+    lines = [line for number, column in in_reading_order(columns) for line in lines_of(column, number)]
+    warnings = warnings_of(facts, everything, broken, any(raw.cut for raw in raws), text)
+    return Blocks(tuple(_blocks(lines, drawn, found)), (), pages, tuple(warnings))
+
+
+def _fragments(glyphs: list[Glyph], drawn: Drawn) -> list[Fragment]:
+    words = words_of([g for g in glyphs if g.upright])
+    return fragments_of(words, [(v.x0, v.top, v.bottom) for v in drawn.vertical])
+
+
+def _blocks(lines: list[Line], drawn: dict[int, Drawn], found: list[list[Fragment]]) -> list:
     lines = mark(lines, drawn)
-    find_headings(lines, usual_size(fragments), {number: d.horizontal for number, d in drawn.items()})
-    vocabulary = Vocabulary(frozenset(w.text.strip(".,;:()[]'\"“”").casefold() for f in fragments for w in f.words[:-1]))
-    return Blocks(tuple(blocks_of(items_of(lines), vocabulary)), (), tuple(pages), tuple(warnings))
+    size = usual_size([f for page in found for f in page])
+    find_headings(lines, size, {number: d.horizontal for number, d in drawn.items()})
+    # The last word of a line may be broken; it is no evidence of how it is written.
+    words = frozenset(w.text.strip(".,;:()[]'\"“”").casefold() for page in found for f in page for w in f.words[:-1])
+    return blocks_of(items_of(lines), Vocabulary(words))
+
+
+def _box(column: Column, page: int) -> Box:
+    return Box(page, column.x0, min(f.top for f in column.fragments), column.x1, max(f.bottom for f in column.fragments))

@@ -1,0 +1,86 @@
+"""Text that people cannot see, whatever the file says is there.
+
+Colours and stacking only raise a suspicion; whether glyphs show is read off a rendering of the page, which is made only
+for pages with suspicious glyphs.
+"""
+
+from typing import TYPE_CHECKING
+
+from resume_probe.document import Box
+from resume_probe.reading.pdf.pdfium import Glyph, RawPage, Shape
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+_TINY = 2.0           # points: smaller than anybody reads
+_INVISIBLE = frozenset({3, 7})
+_CLOSE = 60           # summed difference of the colour channels below which text may vanish in its background
+_SCALE = 2.0          # pixels a point of the rendering that decides
+_SHOWS = 24           # of 255: the least difference of brightness within a glyph's box that an eye notices
+_WHITE = 0xFFFFFF
+
+
+def split_hidden(raw: RawPage, page: "pypdfium2.PdfPage") -> tuple[list[Glyph], list[Glyph]]:
+    """The glyphs that show and those that do not. `page` is rendered where that is in doubt."""
+    shown: list[Glyph] = []
+    hidden: list[Glyph] = []
+    doubtful: list[Glyph] = []
+    fills = [s for s in raw.shapes if (s.fill is not None and s.fill >> 24 >= 128 or s.image) and s.x1 - s.x0 > 4 and s.bottom - s.top > 4]
+    for glyph in raw.glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        if not (0 <= x <= raw.width and 0 <= y <= raw.height) or glyph.face.size < _TINY or glyph.face.mode in _INVISIBLE:
+            hidden.append(glyph)
+        elif (fills or _faint(glyph, _WHITE)) and _suspicious(glyph, x, y, fills):
+            doubtful.append(glyph)
+        else:
+            shown.append(glyph)
+    if doubtful:
+        visible = _seen(doubtful, raw, page)
+        keep = {id(g) for g, sees in zip(doubtful, visible, strict=True) if sees}
+        hidden += [g for g in doubtful if id(g) not in keep]
+        gone = {id(g) for g in hidden}
+        shown = [g for g in raw.glyphs if id(g) not in gone]
+    return shown, hidden
+
+
+def _suspicious(glyph: Glyph, x: float, y: float, fills: list[Shape]) -> bool:
+    background: int | None = _WHITE
+    for shape in fills:
+        if shape.x0 <= x <= shape.x1 and shape.top <= y <= shape.bottom:
+            if shape.layer > glyph.layer:
+                return True            # something was painted over it
+            background = None if shape.image or shape.fill is None else shape.fill & _WHITE
+    return background is not None and _faint(glyph, background)
+
+
+def _faint(glyph: Glyph, background: int) -> bool:
+    color = glyph.face.color
+    if color >> 24 < 40:
+        return True
+    return sum(abs((color >> s & 255) - (background >> s & 255)) for s in (0, 8, 16)) < _CLOSE
+
+
+def _seen(glyphs: list[Glyph], raw: RawPage, page: "pypdfium2.PdfPage") -> list[bool]:
+    """Whether the rendered page shows anything in each glyph's box. A word is seen whole or not at all, so single dots do not matter."""
+    scale = min(_SCALE, 4000 / max(raw.width, raw.height, 1.0))
+    image = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_numpy()
+    rows, columns = image.shape[:2]
+    result = []
+    for g in glyphs:
+        top, bottom = max(int(g.top * scale), 0), min(int(g.bottom * scale) + 1, rows)
+        left, right = max(int(g.x0 * scale) - 1, 0), min(int(g.x1 * scale) + 2, columns)
+        part = image[top:bottom, left:right]
+        result.append(bool(part.size) and int(part.max()) - int(part.min()) >= _SHOWS)
+    return result
+
+
+def boxes_of(glyphs: list[Glyph], page: int) -> tuple[Box, ...]:
+    """Boxes around stretches of glyphs of one line."""
+    boxes: list[Box] = []
+    for g in glyphs:
+        b = boxes[-1] if boxes else None
+        if b is not None and abs(g.top - b.top) < 2 and -2 <= g.x0 - b.x1 <= 2 * g.face.size + 2:
+            boxes[-1] = Box(page, b.x0, min(b.top, g.top), max(b.x1, g.x1), max(b.bottom, g.bottom))
+        else:
+            boxes.append(Box(page, g.x0, g.top, g.x1, g.bottom))
+    return tuple(boxes)

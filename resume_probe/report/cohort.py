@@ -14,7 +14,7 @@ from resume_probe.labels import FACETS, PROBES, Probe, Status
 from resume_probe.report import page, words
 from resume_probe.resources import templates_dir
 
-_STYLES = ("report/base.css", "report/overview.css", "report/bullets.css", "cohort/cohort.css", "report/print.css", "cohort/print.css")
+_STYLES = ("report/base.css", "cohort/cohort.css", "cohort/print.css")
 _SCRIPTS = ("report/theme.js", "cohort/table.js")
 
 
@@ -125,10 +125,10 @@ def sayings() -> dict[str, dict[str, str]]:
 def to_html(cohort: Cohort) -> bytes:
     from markupsafe import Markup
 
-    style = page._inline(list(_STYLES))
-    script = Markup('(() => {\n"use strict";\n') + page._inline(list(_SCRIPTS)) + Markup("})();\n")
+    style = Markup("".join(_own(name) for name in _STYLES))
+    script = Markup('(() => {\n"use strict";\n' + "".join(_own(name) for name in _SCRIPTS) + "})();\n")
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
-    text = page._environment().get_template("cohort/cohort.html.j2").render(
+    text = page.environment().get_template("cohort/cohort.html.j2").render(
         cohort=cohort, words=words, sayings=sayings(), PROBES=PROBES, FACETS=FACETS, quote=quote, style=style, script=script,
         policy=policy)
     return text.encode()
@@ -156,6 +156,11 @@ def _data(cohort: Cohort) -> dict[str, Any]:
         "shared": [{"text": spoken(s), "teach": sayings()[s.id]["teach"]} for s in cohort.shared],
         "topics": [{"name": words.topic_name(t.id), "number": t.number} for t in cohort.topics],
     }
+
+
+def _own(name: str) -> str:
+    """A file of ours, which goes into the page as it is."""
+    return (templates_dir() / name).read_text("utf-8")
 
 
 def _hash(text: str) -> str:

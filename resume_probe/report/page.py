@@ -19,7 +19,7 @@ _SCRIPTS = ("theme", "jump", "filter", "schedule", "progress", "practice", "fore
 
 
 def to_bytes(report: PrepReport) -> bytes:
-    page = _environment().get_template("report/report.html.j2").render(
+    page = environment().get_template("report/report.html.j2").render(
         report=report, view=arrange(report), words=words, PROBES=PROBES, PROBE_OF=PROBE_OF, HALF_HOUR=HALF_HOUR, HOUR=HOUR,
         style=_style(), script=_script(), policy=content_policy())
     return page.encode()
@@ -59,8 +59,11 @@ def _hash(text: str) -> str:
 
 
 @cache
-def _environment() -> "Environment":
+def environment() -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(loader=FileSystemLoader(templates_dir()), autoescape=True, undefined=StrictUndefined,
                        trim_blocks=True, lstrip_blocks=True)
+
+
+_environment = environment    # as the cohort page calls it

@@ -11,7 +11,7 @@ from resume_probe.knowledge import Concept
 from resume_probe.labels import FACETS, TOPICS
 from resume_probe.tagging.analysis import Analysis, Analyzer
 from resume_probe.tagging.features import Features, bullet_features, hit_features
-from resume_probe.tagging.judge import OPENS, Judge, earlier_margins, opening_features
+from resume_probe.tagging.judge import OPENS, Judge, best_margins, earlier_margins, opening_features
 from resume_probe.tagging.linear import LinearModel, vectors
 from training.corpus import LabelledBullet
 
@@ -42,15 +42,16 @@ def fit(rows: Sequence[Example], concepts: Mapping[str, Concept], meta: Mapping[
     """The three models over `rows`; calibration and thresholds come from predictions on voices left out of the fit."""
     hit_rows = [r for row in rows for r in _hit_rows(row)]
     hits, hit_margins = _fit_hits(hit_rows, meta)
-    topic_rows = [r for row in rows for r in _topic_rows(row, concepts)]
-    openings, topic_margins = _fit_openings(topic_rows, meta)
     by_hit: dict[int, list[float]] = {}
     for row, margin in zip(hit_rows, hit_margins, strict=True):
         by_hit.setdefault(id(row.example), []).append(margin)
+    best = {id(r): best_margins(r.analysis, by_hit.get(id(r), [])) for r in rows}
+    topic_rows = [r for row in rows for r in _topic_rows(row, concepts, best[id(row)])]
+    openings, topic_margins = _fit_openings(topic_rows, meta)
     by_topic: dict[int, dict[str, float]] = {}
     for row, margin in zip(topic_rows, topic_margins, strict=True):
         by_topic.setdefault(id(row.example), {})[row.name] = margin
-    other = np.array([earlier_margins(LABELS, r.analysis, by_hit.get(id(r), []), by_topic.get(id(r), {})) for r in rows])
+    other = np.array([earlier_margins(LABELS, best[id(r)], by_topic.get(id(r), {})) for r in rows])
     return Judge(hits, openings, _fit_labels(rows, [bullet_features(r.analysis, concepts) for r in rows], other, meta))
 
 
@@ -86,8 +87,9 @@ def _is_quote(bullet: LabelledBullet, facet: str, span: Span) -> bool | None:
     return None
 
 
-def _topic_rows(row: Example, concepts: Mapping[str, Concept]) -> list[_Row]:
-    return [_Row(row, topic, features, topic in row.bullet.topics) for topic, features in opening_features(row.analysis, concepts).items()]
+def _topic_rows(row: Example, concepts: Mapping[str, Concept], best: Mapping[str, float]) -> list[_Row]:
+    return [_Row(row, topic, features, topic in row.bullet.topics)
+            for topic, features in opening_features(row.analysis, concepts, best).items()]
 
 
 def _fit_hits(rows: Sequence[_Row], meta: Mapping[str, object]) -> tuple[LinearModel, list[float]]:

@@ -42,7 +42,8 @@ def check(concepts: list[dict[str, Any]]) -> Findings:
                 count += 1
             for key in keys:
                 own.setdefault(key, form)
-                owners[key].add(concept["id"])
+                if concept["type"] != "word":    # gives way, so it is never ambiguous
+                    owners[key].add(concept["id"])
         if not (concept["topics"] or concept["leans"] or concept["facets"] or concept["parents"]
                 or concept["id"] in parents):
             orphans.append(f"{concept['id']}: opens no topic, shows no facet, has no parent or child")

@@ -8,7 +8,7 @@ from resume_probe.labels import Facet, Probe
 
 ConceptType = Literal[
     "model", "family", "task", "problem", "metric", "data", "dataset", "benchmark", "data-practice",
-    "evaluation", "serving", "monitoring", "tool", "technique", "infrastructure", "skill",
+    "evaluation", "serving", "monitoring", "tool", "technique", "infrastructure", "skill", "word",
 ]
 Noun = Literal["count", "mass", "proper"]
 
@@ -18,14 +18,14 @@ TYPE_FACETS: Mapping[str, tuple[Facet, ...]] = {
     "data": ("data_source",), "dataset": ("data_source",),
     "benchmark": ("data_source", "evaluation_method"), "data-practice": ("data_quality",),
     "evaluation": ("evaluation_method",), "serving": ("deployment",), "monitoring": ("monitoring",),
-    "tool": (), "technique": (), "infrastructure": (), "skill": (),
+    "tool": (), "technique": (), "infrastructure": (), "skill": (), "word": (),
 }
 SLOTS = ("it", "metric", "value", "task", "data", "model", "old", "problem", "scale")
 
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """For homonyms: word beginnings of which one must, or none may, stand in the same bullet."""
+    """For homonyms: word beginnings of which one must (for a form of one word), or none may, stand in the same bullet."""
 
     near: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()

@@ -10,11 +10,14 @@ from resume_probe.tagging.cues import Hit
 FACETS = ("problem", "ml_task", "data_source")
 _MOST_WORDS = 5
 _BREAK = frozenset(",;:.()[]|–—\"“”•→!?")
-_FUNCTION = frozenset("""
-    a an the this that these those its their our his her my your of to in on for with without and or but by from at as is was were be been are
-    into onto over under per via through across between among within during after before while when where which who whose so than then
-    using based it they we i not no has have had can could also both each all any up out off about against instead vs versus toward towards
-""".split())
+_FUNCTION = frozenset({
+    "a", "an", "the", "this", "that", "these", "those", "its", "their", "our", "his", "her", "my", "your", "of", "to", "in", "on",
+    "for", "with", "without", "and", "or", "but", "by", "from", "at", "as", "is", "was", "were", "be", "been", "are", "into",
+    "onto", "over", "under", "per", "via", "through", "across", "between", "among", "within", "during", "after", "before", "while",
+    "when", "where", "which", "who", "whose", "so", "than", "then", "using", "based", "it", "they", "we", "i", "not", "no", "has",
+    "have", "had", "can", "could", "also", "both", "each", "all", "any", "up", "out", "off", "about", "against", "instead", "vs",
+    "versus", "toward", "towards",
+})
 
 
 def chunk_hits(text: str, words: Sequence[Word]) -> Iterator[Hit]:

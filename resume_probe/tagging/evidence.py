@@ -5,17 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from resume_probe.document import Span
 from resume_probe.knowledge import Concept
 from resume_probe.tagging.analysis import Analysis
-from resume_probe.tagging.features import word_spans
+from resume_probe.tagging.features import NEAREST, word_spans
 from resume_probe.tagging.linear import LinearModel
 
 _MOST = 3               # quotes a label
 _SHARE = 0.5            # of the bullet, quoted at most by one label beyond its best quote
 _SURE = 0.0             # margin from which a further quote is added to the best one
-# Where no concept opens a topic, the words of the facet that is nearest to it may.
-_TOPIC_FACET = {
-    "monitoring": "monitoring", "model-serving": "deployment", "evaluation": "evaluation_method",
-    "data-quality": "data_quality", "experimentation": "evaluation_method",
-}
 
 
 def facet_evidence(analysis: Analysis, facet: str, margins: Sequence[float]) -> tuple[Span, ...]:
@@ -29,7 +24,7 @@ def topic_evidence(analysis: Analysis, topic: str, concepts: Mapping[str, Concep
     """Concepts that open the topic, else such as lean to it, else the learned words; none where nothing speaks for it."""
     opening = [(1.0, m.span) for m in analysis.mentions if topic in concepts[m.concept].topics]
     leaning = [(0.5, m.span) for m in analysis.mentions if topic in concepts[m.concept].leans]
-    nearest = [(0.3, h.span) for h in analysis.hits if h.facet == _TOPIC_FACET.get(topic)]
+    nearest = [(0.3, h.span) for h in analysis.hits if h.facet == NEAREST.get(topic)]
     return _choose(opening or leaning or nearest, len(analysis.text)) or _words(analysis, model, label)
 
 

@@ -1,7 +1,7 @@
 """Named features for the linear models: of a bullet, of one hit in it, of one topic for it. Training and tagging use these alone."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from resume_probe.document import Span
 from resume_probe.knowledge import Concept
@@ -130,11 +130,22 @@ def _context(analysis: Analysis, hit: Hit, out: Features) -> None:
 
 # ---------------------------------------------------------------- one topic
 
-def topic_features(analysis: Analysis, topic: str, concepts: Mapping[str, Concept], facets: Sequence[str]) -> Features:
-    """How the concepts of the bullet speak for the topic; {} where none does. `facets` are those with a hit."""
+# Topics that a facet is nearest to: its quotes speak for the topic as concepts do.
+NEAREST = {
+    "monitoring": "monitoring", "model-serving": "deployment", "evaluation": "evaluation_method",
+    "data-quality": "data_quality", "experimentation": "evaluation_method",
+}
+
+
+def topic_features(analysis: Analysis, topic: str, concepts: Mapping[str, Concept], best: Mapping[str, float]) -> Features:
+    """How the concepts of the bullet, and the quotes of the nearest facet, speak for the topic; {} where none does.
+
+    `best` is the margin of the best hit by facet.
+    """
+    near = best.get(NEAREST.get(topic, ""))
     opening = [concepts[m.concept] for m in analysis.mentions if topic in concepts[m.concept].topics]
     leaning = [concepts[m.concept] for m in analysis.mentions if topic in concepts[m.concept].leans]
-    if not opening and not leaning:
+    if not opening and not leaning and near is None:
         return {}
     out: Features = {f"topic:{topic}": 0.5, f"opening:{min(len({c.id for c in opening}), 3)}": 1.0, f"leaning:{min(len(leaning), 2)}": 1.0}
     for concept in opening:
@@ -150,6 +161,10 @@ def topic_features(analysis: Analysis, topic: str, concepts: Mapping[str, Concep
     out[f"among:{min(len({t for m in analysis.mentions for t in concepts[m.concept].topics}), 6)}"] = 0.7
     first = min((m.span.start for m in analysis.mentions if topic in concepts[m.concept].topics), default=len(analysis.text))
     out["early"] = 1.0 - first / max(len(analysis.text), 1)
-    for facet in facets:
-        out[f"{topic}&{facet}"] = 0.5
+    for facet, margin in best.items():
+        if margin > 0:
+            out[f"{topic}&{facet}"] = 0.5
+    if near is not None:
+        out[f"near:{topic}"] = near
+        out["near"] = near
     return out

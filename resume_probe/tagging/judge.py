@@ -34,30 +34,34 @@ class Judge:
 
     def judge(self, analysis: Analysis, concepts: Mapping[str, Concept]) -> Judgement:
         margins = self.hit_margins(analysis)
-        other = earlier_margins(self.labels.labels, analysis, margins, self.topic_margins(analysis, concepts))
+        best = best_margins(analysis, margins)
+        other = earlier_margins(self.labels.labels, best, self.topic_margins(analysis, concepts, best))
         return Judgement(margins, self.labels.probabilities(bullet_features(analysis, concepts), other))
 
     def hit_margins(self, analysis: Analysis) -> tuple[float, ...]:
         at = {label: i for i, label in enumerate(self.hits.labels)}
         return tuple(self.hits.margin(hit_features(analysis, h), at[h.facet]) if h.facet in at else 0.0 for h in analysis.hits)
 
-    def topic_margins(self, analysis: Analysis, concepts: Mapping[str, Concept]) -> dict[str, float]:
-        return {t: self.openings.margin(f, 0) for t, f in opening_features(analysis, concepts).items()}
+    def topic_margins(self, analysis: Analysis, concepts: Mapping[str, Concept], best: Mapping[str, float]) -> dict[str, float]:
+        return {t: self.openings.margin(f, 0) for t, f in opening_features(analysis, concepts, best).items()}
 
 
-def opening_features(analysis: Analysis, concepts: Mapping[str, Concept]) -> dict[str, Features]:
-    """Features of each topic that a concept of the bullet speaks for."""
-    facets = sorted({h.facet for h in analysis.hits if not h.source.startswith("chunk:")})
-    spoken = {t for m in analysis.mentions for t in (*concepts[m.concept].topics, *concepts[m.concept].leans)}
-    return {t: topic_features(analysis, t, concepts, facets) for t in TOPICS if t in spoken}
-
-
-def earlier_margins(labels: Sequence[str], analysis: Analysis, hit_margins: Sequence[float],
-                    topic_margins: Mapping[str, float]) -> np.ndarray:
-    """(labels,) what the first two models say: the margin of a facet's best hit, that of a topic; 0 for is_ml."""
+def best_margins(analysis: Analysis, hit_margins: Sequence[float]) -> dict[str, float]:
+    """The margin of each facet's best hit, clipped; a facet without a hit is left out."""
     best: dict[str, float] = {}
     for margin, hit in zip(hit_margins, analysis.hits, strict=True):
-        best[hit.facet] = max(margin, best.get(hit.facet, -_CLIP))
+        best[hit.facet] = min(_CLIP, max(margin, best.get(hit.facet, -_CLIP)))
+    return best
+
+
+def opening_features(analysis: Analysis, concepts: Mapping[str, Concept], best: Mapping[str, float]) -> dict[str, Features]:
+    """Features of each topic that a concept of the bullet, or a quote of the facet nearest to it, speaks for."""
+    out = {t: topic_features(analysis, t, concepts, best) for t in TOPICS}
+    return {t: features for t, features in out.items() if features}
+
+
+def earlier_margins(labels: Sequence[str], best: Mapping[str, float], topic_margins: Mapping[str, float]) -> np.ndarray:
+    """(labels,) what the first two models say: the margin of a facet's best hit, that of a topic; 0 for is_ml."""
     out = np.zeros(len(labels))
     for i, label in enumerate(labels):
         kind, _, name = label.partition(":")

@@ -31,7 +31,8 @@ class MentionFinder:
         self._vocab = spacy.blank("en").vocab
         self._matcher = PhraseMatcher(self._vocab)
         self._forms: dict[int, list[_Form]] = defaultdict(list)
-        for concept in knowledge.concepts.values():
+        # A bare word of a field gives way to a concept that has the same form.
+        for concept in sorted(knowledge.concepts.values(), key=lambda c: c.type == "word"):
             for form in (concept.name, *concept.aliases):
                 self._add(form, concept, exact=None)
             for form in concept.cased:
@@ -90,7 +91,8 @@ def _guarded(concept: Concept, words: Sequence[Word], first: int, last: int) -> 
     around = " " + " ".join(w.fold for i, w in enumerate(words) if not first <= i < last)
     if any(" " + n.lower() in around for n in guard.not_near):
         return False
-    return not guard.near or any(" " + n.lower() in around for n in guard.near)
+    # A form of several words ("feature engineering") is no homonym, whatever its one-word brothers are.
+    return last - first > 1 or not guard.near or any(" " + n.lower() in around for n in guard.near)
 
 
 def _longest(found: list[tuple[int, int, Concept]]) -> tuple[Mention, ...]:

@@ -11,16 +11,17 @@ _NOW = r"(?:present|now|today|current(?:ly)?|ongoing|date|heute|actuel|actualida
 _DASH = r"\s*(?:-|–|—|−|‐|‑|\bto\b|\buntil\b|→|~)\s*"
 # An open range ("2019 –") ends where nothing more stands on the line.
 RANGE = re.compile(rf"(?:(?:since|from)\s+)?(?:(?:{_POINT}|\b{_MONTH}(?![a-z])\.?){_DASH}(?:{_POINT}|\b{_NOW}\b|[’']?\d\d\b)|{_POINT}\s*[-–—]\s*$|{_POINT})", re.IGNORECASE)
+_DIGIT = re.compile(r"\d\d")
 _AROUND = " \t,;|·•()[]–—-"
 
 
 def has_date(text: str) -> bool:
-    return RANGE.search(text) is not None
+    return _DIGIT.search(text) is not None and RANGE.search(text) is not None
 
 
 def is_date(text: str) -> bool:
     """Nothing but a date or a range of dates."""
-    match = RANGE.search(text)
+    match = RANGE.search(text) if len(text) < 60 and _DIGIT.search(text) else None
     if not match:
         return False
     rest = text[:match.start()] + text[match.end():]

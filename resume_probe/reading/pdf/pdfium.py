@@ -51,6 +51,8 @@ _page_count = _bind(raw.FPDFPage_CountObjects, _I, _P)
 _page_object = _bind(raw.FPDFPage_GetObject, _P, _P, _I)
 _form_count = _bind(raw.FPDFFormObj_CountObjects, _I, _P)
 _form_object = _bind(raw.FPDFFormObj_GetObject, _P, _P, ctypes.c_ulong)
+_CHANNELS = (_U(), _U(), _U(), _U())
+_AT_CHANNELS = tuple(map(ctypes.addressof, _CHANNELS))
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 
 
@@ -170,6 +172,7 @@ def _glyphs(handle: int, frame: _Frame, layers: dict[int, int]) -> tuple[list[Gl
     at_rect, at_matrix, at_ox, at_oy, at_size = map(ctypes.addressof, (rect, matrix, ox, oy, size))
     fonts: dict[int, tuple[bool, bool]] = {}
     faces: dict[tuple, Face] = {}
+    scales: dict[tuple, tuple[float, bool]] = {}
     seen: dict[int, tuple[Face, bool, int]] = {}
     upright_page = frame.turn == 0
     glyphs, unmapped, spaced, last, set_as = [], 0, True, None, None
@@ -181,8 +184,15 @@ def _glyphs(handle: int, frame: _Frame, layers: dict[int, int]) -> tuple[list[Gl
         if holder != last:
             last, set_as = holder, seen.get(holder)
             if set_as is None:
-                _matrix(handle, i, at_matrix)
-                set_as = seen[holder] = (*_face(holder, matrix, size, at_size, frame, fonts, faces), layers.get(holder, 0))
+                _loose_box(handle, i, at_rect)
+                _font_size(holder, at_size)
+                # Glyphs of one font and size that are equally high have one matrix, so it is asked for once.
+                scale = (_font(holder) or 0, size.value, round(rect.top - rect.bottom, 1))
+                if scale not in scales:
+                    _matrix(handle, i, at_matrix)
+                    scales[scale] = _scale(matrix, size.value, frame)
+                points, upright = scales[scale]
+                set_as = seen[holder] = (_face(holder, scale[0], points, fonts, faces), upright, layers.get(holder, 0))
         code = _unicode(handle, i)
         _loose_box(handle, i, at_rect)
         _origin(handle, i, at_ox, at_oy)
@@ -200,16 +210,17 @@ def _glyphs(handle: int, frame: _Frame, layers: dict[int, int]) -> tuple[list[Gl
     return glyphs, unmapped, count > MAX_GLYPHS
 
 
-def _face(holder: int, matrix: Any, size: Any, at_size: int, frame: _Frame, fonts: dict, faces: dict) -> tuple[Face, bool]:
-    font = _font(holder) or 0
+def _scale(matrix: Any, size: float, frame: _Frame) -> tuple[float, bool]:
+    """Size in points as printed, and whether the text runs from left to right."""
+    dx, dy = frame.direction(matrix.a, matrix.b)
+    return round(abs(size) * (matrix.c ** 2 + matrix.d ** 2) ** 0.5, 2), dx > 0 and abs(dy) <= 0.12 * dx
+
+
+def _face(holder: int, font: int, points: float, fonts: dict, faces: dict) -> Face:
     if font not in fonts:
         fonts[font] = _weight_and_slant(font)
-    bold, italic = fonts[font]
-    _font_size(holder, at_size)
-    dx, dy = frame.direction(matrix.a, matrix.b)
-    points = round(abs(size.value) * (matrix.c ** 2 + matrix.d ** 2) ** 0.5, 2)
-    face = Face(font, points, bold, italic, _color(_fill, holder), _render_mode(holder))
-    return faces.setdefault(face, face), dx > 0 and abs(dy) <= 0.12 * dx
+    face = Face(font, points, *fonts[font], _color(_fill, holder), _render_mode(holder))
+    return faces.setdefault(face, face)
 
 
 def _weight_and_slant(font: int) -> tuple[bool, bool]:
@@ -224,8 +235,8 @@ def _weight_and_slant(font: int) -> tuple[bool, bool]:
 
 
 def _color(getter: Any, holder: int) -> int:
-    r, g, b, a = _U(), _U(), _U(), _U()
-    if not getter(holder, *map(ctypes.addressof, (r, g, b, a))):
+    r, g, b, a = _CHANNELS
+    if not getter(holder, *_AT_CHANNELS):
         return 0xFF000000
     return a.value << 24 | r.value << 16 | g.value << 8 | b.value
 

@@ -4,6 +4,7 @@ Colours and stacking only raise a suspicion; whether glyphs show is read off a r
 for pages with suspicious glyphs.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from resume_probe.document import Box
@@ -26,11 +27,21 @@ def split_hidden(raw: RawPage, page: "pypdfium2.PdfPage") -> tuple[list[Glyph], 
     hidden: list[Glyph] = []
     doubtful: list[Glyph] = []
     fills = [s for s in raw.shapes if (s.fill is not None and s.fill >> 24 >= 128 or s.image) and s.x1 - s.x0 > 4 and s.bottom - s.top > 4]
+    width, height = raw.width, raw.height
+    plain = {face: face.size >= _TINY and face.mode not in _INVISIBLE and not _faint(face.color, _WHITE)
+             for face in {g.face for g in raw.glyphs}}
+    # Most glyphs need no look at the shapes: painted after all of them, in a colour that stands out from each.
+    last = max((s.layer for s in fills), default=-1)
+    backgrounds = {s.fill & _WHITE for s in fills if s.fill is not None}
+    clear = {face: sees and not any(_faint(face.color, b) for b in backgrounds) for face, sees in plain.items()}
     for glyph in raw.glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        if not (0 <= x <= raw.width and 0 <= y <= raw.height) or glyph.face.size < _TINY or glyph.face.mode in _INVISIBLE:
+        _, x0, top, x1, bottom, _, face, layer, _, _ = glyph
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        if not (0 <= x <= width and 0 <= y <= height) or face.size < _TINY or face.mode in _INVISIBLE:
             hidden.append(glyph)
-        elif (fills or _faint(glyph, _WHITE)) and _suspicious(glyph, x, y, fills):
+        elif clear[face] and layer > last:
+            shown.append(glyph)
+        elif (fills or not plain[face]) and _suspicious(glyph, x, y, fills, plain[face]):
             doubtful.append(glyph)
         else:
             shown.append(glyph)
@@ -43,18 +54,20 @@ def split_hidden(raw: RawPage, page: "pypdfium2.PdfPage") -> tuple[list[Glyph], 
     return shown, hidden
 
 
-def _suspicious(glyph: Glyph, x: float, y: float, fills: list[Shape]) -> bool:
+def _suspicious(glyph: Glyph, x: float, y: float, fills: list[Shape], on_white: bool) -> bool:
     background: int | None = _WHITE
-    for shape in fills:
-        if shape.x0 <= x <= shape.x1 and shape.top <= y <= shape.bottom:
-            if shape.layer > glyph.layer:
+    for left, top, right, bottom, layer, fill, image, _ in fills:
+        if left <= x <= right and top <= y <= bottom:
+            if layer > glyph.layer:
                 return True            # something was painted over it
-            background = None if shape.image or shape.fill is None else shape.fill & _WHITE
-    return background is not None and _faint(glyph, background)
+            background = None if image or fill is None else fill & _WHITE
+    if background == _WHITE:
+        return not on_white
+    return background is not None and _faint(glyph.face.color, background)
 
 
-def _faint(glyph: Glyph, background: int) -> bool:
-    color = glyph.face.color
+@lru_cache(4096)
+def _faint(color: int, background: int) -> bool:
     if color >> 24 < 40:
         return True
     return sum(abs((color >> s & 255) - (background >> s & 255)) for s in (0, 8, 16)) < _CLOSE

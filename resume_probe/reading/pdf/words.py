@@ -69,7 +69,7 @@ def words_of(glyphs: list[Glyph]) -> list[Word]:
         if word is None:
             word = Word([(text, x0, x1)], x0, x1, top, bottom, baseline, face, layer)
             words.append(word)
-        elif not _accented(word, code, x0, x1):
+        elif (code < 0x80 and code != 0x60 and word.chars[-1][0] < "\x80") or not _accented(word, code, x0, x1):
             if len(text) > 1:
                 step = (x1 - x0) / len(text)
                 word.chars.extend((c, x0 + k * step, x0 + (k + 1) * step) for k, c in enumerate(text))

@@ -45,7 +45,7 @@ class Record:
         return self.status == "ok"
 
     def dump(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        return json.dumps(asdict(self), ensure_ascii=False)
 
 
 _NAMES = frozenset(f.name for f in fields(Record))

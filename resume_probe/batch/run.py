@@ -12,9 +12,11 @@ from resume_probe.batch.options import BatchOptions, fingerprint
 from resume_probe.batch.overview import overview
 from resume_probe.batch.pool import analyse_all
 from resume_probe.batch.record import Record
+from resume_probe.batch.rubric import Rubric
+from resume_probe.batch.rubric_file import load_rubric
 from resume_probe.batch.since import Earlier, compare, load_earlier
 from resume_probe.batch.store import Journal, Store, write_atomically
-from resume_probe.batch.tables import write_tables
+from resume_probe.batch.tables import write_gradebook, write_tables
 from resume_probe.batch.worker import Chunk, Prober
 
 _BY_CHANCE = ("reader-timeout", "reader-crashed")    # may go well another time
@@ -39,6 +41,7 @@ def run(paths: Sequence[str], output: Path, options: BatchOptions,
     """
     items = find(paths)
     groups, earlier = load_groups(options.groups), load_earlier(options.since)
+    rubric = load_rubric(options.rubric, None if probe else _score_parts()) if options.rubric else None
     with Store(output) as store:
         before = store.manifest()
         options = _same_day(options, before)
@@ -55,7 +58,7 @@ def run(paths: Sequence[str], output: Path, options: BatchOptions,
         kept = len(records)
         on_row(kept, len(first))
         todo = [(keys[item], item) for item in first if keys[item] not in records]
-        template = Chunk((), Journal(output), output, options, b"", probe)
+        template = Chunk((), Journal(output), output, options, b"", rubric, probe)
         for done in analyse_all(todo, template, store):
             records.update(done)
             on_row(len(records), len(first))
@@ -64,20 +67,33 @@ def run(paths: Sequence[str], output: Path, options: BatchOptions,
         by_item |= {item: replace(by_item[copies[item]], file=item.file) for item in copies}
         table = members(items, by_item, copies, groups)
         notes += write_tables(table, output)
-        _write_page(table, output, options, earlier)
+        grades = {m.record.file: rubric.grade(m.record.score) for m in table} if rubric else {}
+        if rubric:
+            write_gradebook(table, rubric.title, grades, output)
+        _write_page(table, output, options, earlier, rubric, grades)
         store.set_manifest({**manifest, "finished": "yes"})
     failed = sum(not m.record.ok for m in table)
     return Outcome(len(table) - failed, failed, kept, tuple(notes + _doubles(table)))
 
 
-def _write_page(table: Sequence[Member], output: Path, options: BatchOptions, earlier: Earlier | None) -> None:
+def _write_page(table: Sequence[Member], output: Path, options: BatchOptions, earlier: Earlier | None,
+                rubric: Rubric | None, grades: Mapping[str, str]) -> None:
     from resume_probe.report import cohort
 
     changes, before = compare(earlier, table) if earlier else (None, None)
-    page = overview(table, changes=changes, score_before=before, today=options.today.isoformat() if options.today else None)
+    page = overview(table, changes=changes, score_before=before, grades=grades,
+                    rubric=(rubric.name, rubric.version) if rubric else None,
+                    today=options.today.isoformat() if options.today else None)
     write_atomically(output / "cohort.html", cohort.to_html(page))
     if options.cohort_pdf:
         write_atomically(output / "cohort.pdf", cohort.to_pdf(page))
+
+
+def _score_parts() -> list[str]:
+    """The names that a rubric can give weights to."""
+    from resume_probe.asking.wording import bank
+
+    return [row["name"] for row in bank("score")]
 
 
 def _kept(store: Store, keys: Mapping[Item, str], options: BatchOptions, output: Path) -> dict[str, Record]:

@@ -39,6 +39,17 @@ def write_tables(members: Sequence[Member], output: Path) -> list[str]:
     return []
 
 
+def write_gradebook(members: Sequence[Member], rubric: str, grades: Mapping[str, str], output: Path) -> None:
+    """Writes gradebook.csv: for each who handed in, grade, score and what became of each check."""
+    checks = tuple(dict.fromkeys(name for m in members for name, *_ in m.record.checks))
+    rows = [{
+        "name": m.record.name, "file": m.record.file, "group": m.group, "grade": grades.get(m.record.file, ""), "score": m.record.score,
+        **{name: "yes" if passed else f"no ({found})" for name, passed, found in m.record.checks},
+        "note": m.record.error or (f"the same file as {m.duplicate_of}" if m.duplicate_of else ""), "rubric": rubric,
+    } for m in members]
+    write_atomically(output / "gradebook.csv", to_csv(rows, ("name", "file", "group", "grade", "score", *checks, "note", "rubric")))
+
+
 def columns_of(members: Sequence[Member]) -> tuple[str, ...]:
     """The columns; score parts stand in the order in which the resumes have them."""
     parts = dict.fromkeys(f"score_{slug(name)}" for m in members for name, *_ in m.record.parts)

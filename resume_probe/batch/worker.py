@@ -11,6 +11,7 @@ from pathlib import Path
 from resume_probe.batch.inputs import Item
 from resume_probe.batch.options import BatchOptions
 from resume_probe.batch.record import Record, failed, of_report
+from resume_probe.batch.rubric import Outcome, Rubric, apply
 from resume_probe.batch.store import Journal, write_atomically
 from resume_probe.document import PrepReport
 from resume_probe.errors import InputError
@@ -27,6 +28,7 @@ class Chunk:
     output: Path
     options: BatchOptions
     secret: bytes = b""
+    rubric: Rubric | None = None
     probe: Prober | None = None
 
 
@@ -56,8 +58,11 @@ def analyse(item: Item, chunk: Chunk) -> Record:
     options = chunk.options
     try:
         report = _probe(item, chunk)
+        checks: tuple[Outcome, ...] = ()
+        if chunk.rubric:
+            report, checks = apply(chunk.rubric, report)
         content = _render(report, options.reports, item) if options.reports != "none" else b""
-        record = of_report(item.file, report, "", chunk.secret)
+        record = replace(of_report(item.file, report, "", chunk.secret), checks=tuple((c.name, c.passed, c.found) for c in checks))
     except InputError as e:
         return failed(item.file, e.code, f"{e.message.removeprefix(e.name).strip()}. {e.hint}", seconds=_since(started))
     except MemoryError:

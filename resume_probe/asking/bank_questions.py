@@ -14,6 +14,7 @@ _A_TOPIC = 3            # fundamentals of one leading topic at most
 _STEPS = ("framing", "data", "features", "model", "serving", "monitoring")
 _STEP_NAME = {"framing": "Framing", "data": "Data", "features": "Features", "model": "Model", "serving": "Serving", "monitoring": "Monitoring"}
 _JOB_WEIGHT = 3.0
+_AGAIN = 0.55            # of a row's worth that is left for each one led by the same topic before it
 
 
 def topic_weights(lines: Lines, job: JobMatch | None) -> Counter[str]:
@@ -40,20 +41,25 @@ def _ranked(q: Question, rank: int) -> Question:
 
 def _chosen(rows: Sequence[Mapping[str, Any]], weights: Counter[str], most: int, a_topic: int) -> Iterator[tuple[Mapping[str, Any], str | None]]:
     """The rows whose topics weigh most, no more than `a_topic` led by the same one; the file's order settles ties."""
-    left = list(rows)
     led: Counter[str] = Counter()
-    for _ in range(min(most, len(left))):
-        def worth(row: Mapping[str, Any]) -> float:
-            topics = row.get("topics") or []
-            score = sum(weights[t] * (1.0 if place == 0 else 0.5) for place, t in enumerate(topics)) / (1 + 0.25 * max(0, len(topics) - 1))
-            return (score + 0.2) * 0.55 ** led[topics[0] if topics else ""]
+    worth = [(_worth(row, weights), -place, row) for place, row in enumerate(rows)]
+    for _ in range(min(most, len(worth))):
+        best = max(worth, key=lambda w: (w[0] * _AGAIN ** led[_lead(w[2])], w[1]))
+        worth.remove(best)
+        led[_lead(best[2])] += 1
+        if led[_lead(best[2])] <= a_topic:
+            yield best[2], _lead(best[2]) or None
 
-        best = max(left, key=lambda r: (worth(r), -rows.index(r)))
-        left.remove(best)
-        lead = (best.get("topics") or [""])[0]
-        led[lead] += 1
-        if led[lead] <= a_topic:
-            yield best, lead or None
+
+def _worth(row: Mapping[str, Any], weights: Counter[str]) -> float:
+    """The leading topic counts whole, the others half; a row of many topics is no better than one of few."""
+    topics = row.get("topics") or ()
+    score = sum(weights[t] * (1.0 if place == 0 else 0.5) for place, t in enumerate(topics))
+    return score / (1 + 0.25 * max(0, len(topics) - 1)) + 0.2
+
+
+def _lead(row: Mapping[str, Any]) -> str:
+    return (row.get("topics") or ("",))[0]
 
 
 def _fundamentals(weights: Counter[str]) -> Iterator[Question]:

@@ -35,6 +35,7 @@ _RATE = re.compile(r"/|per\s|\ba\s|qps|rps|tps|fps|iops")
 _VERSUS = re.compile(r"^[^;.]{0,30}?\b(?:vs\.?|versus|against|compared (?:to|with))\s", re.IGNORECASE)
 _STARTS_VERSUS = re.compile(r"\b(?:vs\.?|versus|against|compared (?:to|with))\s*[~≈]?$", re.IGNORECASE)
 _SMALL_MONEY = 100
+_MOST_LEVEL = 100       # a quality above it is a count that stands near the metric's name
 _POINTS_AFTER = re.compile(r"\s*(?:[\w-]+\s)?(?:percentage\s)?(?:points?|pp)\b", re.IGNORECASE)
 _PRICE = re.compile(r"\b(?:cost|costs|costing|lost|losing|gave up|giving up|sacrific\w+|at the (?:cost|price) of)\s(?:us\s)?[~≈]?$", re.IGNORECASE)
 _SPENT = re.compile(r"\b(?:cost|costs|costing|budget|spent|spend|price|worth of|about|for)\s(?:of\s)?(?:[A-Z]{1,2})?$")
@@ -55,6 +56,10 @@ class Claimed:
 
 def claims_of(line: Line, lines: Lines) -> tuple[Claimed, ...]:
     """The line's claims that an interviewer would take up, in text order; the second half of a comparison is not one."""
+    return lines.noted("claims", line, lambda: _claims_of(line))
+
+
+def _claims_of(line: Line) -> tuple[Claimed, ...]:
     out: list[Claimed] = []
     for claim in line.tags.claims.metrics:
         if any(c.claim.span.start < claim.span.end and claim.span.start < c.claim.span.end and c.claim.name == claim.name and claim.name
@@ -87,8 +92,10 @@ def _kind(line: Line, claim: MetricClaim) -> Kind | None:
         return "latency" if claim.concept in ("latency", "time-to-first-token") else "time"
     if unit.endswith("b") and unit:
         return "size"
-    if _POINTS_AFTER.match(line.text[claim.value.end:]):
+    if _POINTS_AFTER.match(line.text[claim.value.end:]) or (claim.direction and not claim.before and claim.concept):
         return "points"
+    if claim.number > _MOST_LEVEL and _FAMILY_OF.get(claim.concept or "") in ("model", "ranking"):
+        return None
     if claim.before:
         return "from-to"
     if claim.concept is None and claim.name is None:

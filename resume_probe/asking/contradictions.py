@@ -7,6 +7,7 @@ from itertools import combinations
 from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.claim_kinds import Claimed, claims_of
 from resume_probe.asking.framed import candidate
+from resume_probe.asking.grammar import FUNCTION_WORDS
 from resume_probe.asking.lines import Line, Lines
 from resume_probe.asking.slots import claim_slots, quoted
 from resume_probe.asking.stems import says
@@ -16,19 +17,28 @@ from resume_probe.document import Slot, Span
 _LEVELS = frozenset(("level", "from-to", "versus"))
 _TOLERANCE = 0.08       # of the larger value, below which two levels are taken for one
 _COUNTED = re.compile(
-    r"(?<![\w.$€£])(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|m|b|bn|million|thousand|billion)?\+?[\s-](?:[a-z-]+\s)?(?P<noun>[a-z]{4,}s?)\b", re.IGNORECASE)
+    r"(?<![\w.$€£])(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|m|b|bn|million|thousand|billion)?\+?[\s-](?P<middle>[a-z-]+\s)?(?P<noun>[a-z]{4,}s?)\b", re.IGNORECASE)
 _SCALE = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9}
 _STOCK = frozenset(["item", "product", "customer", "user", "article", "document", "station", "store", "shop", "intent", "class", "image", "patient", "device", "sensor", "machine", "vehicle", "node", "merchant", "seller", "listing", "hotel", "contract", "account"])
 
 
 def contradiction_candidates(lines: Lines) -> Iterator[Candidate]:
     """One candidate per pair, asked of the later line of the two (the bolder claim where one is absolute)."""
+    for first, second in combinations(lines.ml, 2):
+        yield from _counts(first, second, lines)
     for entry in lines.by_entry.values():
         for first, second in combinations(entry, 2):
             yield from _levels(first, second, lines)
-            yield from _counts(first, second, lines)
         for line in entry:
             yield from _absolutes(line, entry, lines)
+
+
+def _same_house(first: Line, second: Line, lines: Lines) -> bool:
+    """Lines about one system in one entry, or in two posts at the same organisation."""
+    if second.id in lines.systems[first.id]:
+        return True
+    house = first.entry.organization
+    return bool(house and house == second.entry.organization and first.signature & second.signature)
 
 
 def _levels(first: Line, second: Line, lines: Lines) -> Iterator[Candidate]:
@@ -50,10 +60,10 @@ def _differ(a: Claimed, b: Claimed) -> bool:
 
 def _counts(first: Line, second: Line, lines: Lines) -> Iterator[Candidate]:
     """The same things counted differently: "2.3M-item index", "our 900k items"."""
-    if second.id not in lines.systems[first.id]:
+    if not (_stock(first, lines) and _stock(second, lines) and _same_house(first, second, lines)):
         return
-    counted = {noun: (value, span) for noun, value, span in _stock(first)}
-    for noun, value, span in _stock(second):
+    counted = {noun: (value, span) for noun, value, span in _stock(first, lines)}
+    for noun, value, span in _stock(second, lines):
         if noun in counted and abs(counted[noun][0] - value) > 0.2 * max(counted[noun][0], value):
             other_span = counted[noun][1]
             mine = {"value": Slot("value", span.of(second.text), second.id, span)}
@@ -61,8 +71,16 @@ def _counts(first: Line, second: Line, lines: Lines) -> Iterator[Candidate]:
             yield from _ask("count", second, first, lines, mine, other, span, other_span)
 
 
-def _stock(line: Line) -> Iterator[tuple[str, float, Span]]:
+def _stock(line: Line, lines: Lines) -> tuple[tuple[str, float, Span], ...]:
+    """(noun, number, place) of things that a system has a stock of: its items, users, stores."""
+    return lines.noted("stock", line, lambda: tuple(_stock_of(line)))
+
+
+def _stock_of(line: Line) -> Iterator[tuple[str, float, Span]]:
     for m in _COUNTED.finditer(line.text):
+        whole = m["scale"] or "." not in m["number"]
+        if not whole or (m["middle"] or "").strip().lower() in FUNCTION_WORDS:
+            continue
         noun = m["noun"].lower()
         noun = noun[:-1] if noun.endswith("s") else noun
         if noun in _STOCK:

@@ -1,6 +1,7 @@
 """The deep-dive questions of a resume: candidates of every kind, chosen, worded and ranked."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 
 from resume_probe.asking.candidates import Candidate
@@ -15,6 +16,10 @@ from resume_probe.asking.silent import silent_candidates
 from resume_probe.document import Question
 
 
+# Lists of courses and the like: nobody digs into them line by line.
+_LIST = re.compile(r"\s*(?:relevant |selected )?(?:courses?|coursework|certificat\w*|languages?|interests?|hobbies|gpa|cgpa)\b[^a-z]*[:;,]|\s*(?:c?gpa)\b", re.IGNORECASE)
+
+
 def deep_dive(lines: Lines, job_topics: Sequence[str] = ()) -> tuple[Question, ...]:
     """Ranked from 1; the ranks up to 12 are the hour's list."""
     candidates = [c for line in lines.all for c in _of_line(line, lines)]
@@ -24,6 +29,8 @@ def deep_dive(lines: Lines, job_topics: Sequence[str] = ()) -> tuple[Question, .
 
 
 def _of_line(line: Line, lines: Lines) -> Iterator[Candidate]:
+    if _LIST.match(line.text):
+        return
     yield from ownership_candidates(line, lines)
     if not line.tags.is_ml:
         return

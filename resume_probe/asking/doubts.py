@@ -8,7 +8,7 @@ from resume_probe.asking.claim_kinds import Claimed, claims_of
 from resume_probe.asking.framed import applies, candidate
 from resume_probe.asking.lines import Line, Lines
 from resume_probe.asking.slots import claim_slots, line_slots, quoted
-from resume_probe.asking.stems import says
+from resume_probe.asking.stems import place
 from resume_probe.asking.wording import frames
 from resume_probe.document import Slot, Span
 from resume_probe.knowledge.forms import words
@@ -25,6 +25,8 @@ def doubt_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
         value = claimed.claim.value.of(line.text)
         for frame in frames("doubt"):
             if _fits(frame.when, claimed, line) and applies(frame, line, lines):
+                if "few" in frame.when and not ("data" in values and any(c.isdigit() for c in values["data"].text)):
+                    continue
                 weight = _BOLD.get(claimed.kind, 1.0) * (1.15 if claimed.high else 1.0) * (1.0 if number == 0 else 0.94)
                 made = candidate(frame, "claim-doubt", line, lines, values, about=f"{frame.when.get('about', frame.id)}:{value}",
                                  around=claimed.claim.value, weight=weight)
@@ -46,16 +48,14 @@ def _words_doubted(line: Line, lines: Lines, common: dict[str, Slot]) -> Iterato
 
 
 def _place(line: Line, stem: str) -> Span | None:
-    """Where the word that begins with `stem` stands."""
-    if not says(line.lower, (stem,)):
+    """The word that begins with `stem`."""
+    start = place(line.lower, stem)
+    if start < 0 or len(line.lower) != len(line.text):
         return None
-    start = line.lower.find(stem)
-    while start > 0 and line.lower[start - 1].isalnum():
-        start = line.lower.find(stem, start + 1)
     end = start + len(stem)
     while end < len(line.text) and (line.text[end].isalnum() or line.text[end] == "-"):
         end += 1
-    return Span(start, end) if len(line.lower) == len(line.text) and start >= 0 else None
+    return Span(start, end)
 
 
 def _usable(common: dict[str, Slot]) -> dict[str, Slot]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from resume_probe.asking.candidates import Candidate, Wording
 from resume_probe.asking.leads import led
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.asking.slots import fill
+from resume_probe.asking.slots import fits, slots_of
 from resume_probe.asking.stems import says
 from resume_probe.asking.wording import Frame
 from resume_probe.document import Basis, Slot, Span
@@ -58,15 +58,14 @@ def wordings_of(frame: Frame, line: Line, values: Mapping[str, Slot], around: Sp
     count = len(frame.ask)
     for number in range(count):
         turn = (number + line.number) % count
-        filled = fill(frame.ask[turn], values)
-        if filled is None:
+        template = frame.ask[turn]
+        if not fits(template, values):
             continue
-        name = f"{frame.id}/{turn}"
-        anchored = [s for s in filled.slots if s.span is not None]
+        anchored = [n for n in slots_of(template) if values[n].span is not None]
         if anchored:
-            out.append((-_worth(anchored), number, Wording(name, filled.text, filled.slots)))
+            out.append((-_worth(anchored), number, Wording(f"{frame.id}/{turn}", template, values)))
         else:
-            out.append((0, number, led(line, around or _whole(line), name, filled)))
+            out.append((0, number, led(line, around or _whole(line), f"{frame.id}/{turn}", template, values)))
     return tuple(w for _, _, w in sorted(out, key=lambda o: o[:2]))
 
 
@@ -75,9 +74,9 @@ def _turned(items: tuple[str, ...], by: int) -> tuple[str, ...]:
     return items[cut:] + items[:cut]
 
 
-def _worth(slots: list[Slot]) -> int:
+def _worth(anchored: list[str]) -> int:
     """How much of the line's own is in a wording: a figure or a thing says more than a quotation of the whole."""
-    names = {s.name for s in slots}
+    names = set(anchored)
     return min(2, len(names - {"quote", "claim"})) + (1 if names & {"quote", "claim"} else 0)
 
 

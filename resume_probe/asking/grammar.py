@@ -35,7 +35,7 @@ def name_like(word: str) -> bool:
 def lower_first(phrase: str, *, opens_bullet: bool = True) -> str:
     """The phrase as it stands mid-sentence. A capital not owed to the bullet's beginning is kept as a name's."""
     first = phrase.split(" ", 1)[0]
-    if not phrase or name_like(first) or not opens_bullet or first == "I":
+    if not phrase or name_like(first) or not opens_bullet or (len(first) == 1 and first not in "A"):
         return phrase
     return phrase[0].lower() + phrase[1:]
 

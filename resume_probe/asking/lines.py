@@ -1,13 +1,16 @@
 """A tagged resume as an interviewer holds it: lines with their entry, how recent they are, and what stands beside them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from resume_probe.document import Bullet, Entry, Section, TaggedResume, Tags
 from resume_probe.knowledge import Concept, Knowledge
 from resume_probe.labels import FACETS, Facet
+
+_T = TypeVar("_T")
 
 # Topics that name a subject; the others name an activity, which many systems share.
 SUBJECTS = frozenset((
@@ -68,6 +71,7 @@ class Lines:
     all: tuple[Line, ...]
     knowledge: Knowledge
     systems: Mapping[str, tuple[str, ...]] = field(repr=False)     # bullet id -> siblings about the same system
+    notes: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)   # worked out once per line
 
     @cached_property
     def by_id(self) -> Mapping[str, Line]:
@@ -88,13 +92,20 @@ class Lines:
         """The other lines of the same entry about the same system."""
         return tuple(self.by_id[i] for i in self.systems[line.id])
 
+    def noted(self, what: str, line: Line, work_out: Callable[[], _T]) -> _T:
+        """What `work_out` gives, kept for the next who asks for the same of this line."""
+        key = (what, line.id)
+        if key not in self.notes:
+            self.notes[key] = work_out()
+        return self.notes[key]
+
     def said(self, line: Line) -> frozenset[Facet]:
         """Facets that the line or a sibling about the same system says."""
-        return line.said.union(*(s.said for s in self.siblings(line)))
+        return self.noted("said", line, lambda: line.said.union(*(s.said for s in self.siblings(line))))
 
     def beside(self, line: Line) -> str:
         """The lower-case text of the line and of its siblings about the same system."""
-        return "\n".join((line.lower, *(s.lower for s in self.siblings(line))))
+        return self.noted("beside", line, lambda: "\n".join((line.lower, *(s.lower for s in self.siblings(line)))))
 
     def whole_entry(self, line: Line) -> str:
         """The lower-case text of every line of the entry."""

@@ -7,7 +7,7 @@ from resume_probe.asking.candidates import Candidate, Wording
 from resume_probe.asking.claim_kinds import claims_of
 from resume_probe.asking.leads import led
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.asking.slots import claim_slots, fill, line_slots, of_mention, trusted
+from resume_probe.asking.slots import claim_slots, fits, line_slots, of_mention, slots_of, trusted
 from resume_probe.asking.stems import says
 from resume_probe.document import Mention, Round, Slot
 from resume_probe.knowledge import Concept, Pitfall
@@ -63,14 +63,13 @@ def _values(line: Line, mention: Mention, concept: Concept, common: dict[str, Sl
 
 def _wordings(line: Line, mention: Mention, concept: Concept, number: int, pitfall: Pitfall, values: dict[str, Slot]) -> Iterator[Wording]:
     for form, ask in enumerate(pitfall.ask):
-        filled = fill(ask, values)
-        if filled is None:
+        if not fits(ask, values):
             continue
         frame = f"{concept.id}/{number}/{form}"
-        if any(s.span is not None for s in filled.slots):
-            yield Wording(frame, filled.text, filled.slots)
+        if any(values[n].span is not None for n in slots_of(ask)):
+            yield Wording(frame, ask, values)
         else:
-            yield led(line, mention.span, frame, filled)
+            yield led(line, mention.span, frame, ask, values)
 
 
 def _candidate(line: Line, concept: Concept, number: int, pitfall: Pitfall, wordings: tuple[Wording, ...], said: frozenset) -> Candidate:

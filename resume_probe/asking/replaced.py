@@ -9,7 +9,7 @@ from resume_probe.asking.lines import Line, Lines
 from resume_probe.asking.slots import line_slots, noun_phrase, quoted
 from resume_probe.asking.stems import says
 from resume_probe.asking.wording import frames
-from resume_probe.document import Replacement, Slot
+from resume_probe.document import Replacement, Slot, Span
 
 # What kind of thing the old one is, by word beginnings in its name; the first that fits.
 _KINDS = (
@@ -33,18 +33,28 @@ def replaced_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
         values = dict(common) | {"quote": quoted(line, replacement.span)}
         values.pop("old", None)
         values.pop("new", None)
-        old = noun_phrase(line, replacement.old)
-        if old:
-            values["old"] = Slot("old", old, line.id, replacement.old)
-        new = replacement.new and noun_phrase(line, replacement.new)
-        if new and replacement.new:
-            values["new"] = Slot("new", new, line.id, replacement.new)
+        for name, span in (("old", replacement.old), ("new", replacement.new)):
+            phrase = span and _phrase(line, lines, span)
+            if span and phrase:
+                values[name] = Slot(name, phrase, line.id, span)
         for frame in frames("replaced"):
             if kind in frame.when["old"] and applies(frame, line, lines):
                 made = candidate(frame, "replaced", line, lines, values, about=f"{frame.when.get('about', frame.id)}:{number}",
                                  around=replacement.span, weight=1.0 if number == 0 else 0.9)
                 if made:
                     yield made
+
+
+def _phrase(line: Line, lines: Lines, span: Span) -> str | None:
+    """The noun phrase at the span; a concept that takes no article ("collaborative filtering") gets none."""
+    phrase = noun_phrase(line, span)
+    if not phrase or not phrase.startswith("the ") or span.of(line.text).lower().startswith(("the ", "a ", "an ", "our ")):
+        return phrase
+    for mention in line.tags.mentions:
+        concept = lines.concept(mention.concept)
+        if concept and concept.noun != "count" and span.start <= mention.span.start and mention.span.end >= span.end - 1:
+            return phrase[4:]
+    return phrase
 
 
 def _kind(line: Line, lines: Lines, replacement: Replacement) -> str | None:

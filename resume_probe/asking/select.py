@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from resume_probe.asking.candidates import Candidate, Wording
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.asking.similar import alike, same_idea
+from resume_probe.asking.similar import alike, content, same_idea
 from resume_probe.document import Basis
 
 # Strongest ground first: what two lines contradict is asked before what a line leaves out.
@@ -32,9 +32,8 @@ class _Taken:
 
     frames: set[str] = field(default_factory=set)
     themes: set[str] = field(default_factory=set)
-    frame_uses: Counter[str] = field(default_factory=Counter)
     by_line: dict[str, list["Chosen"]] = field(default_factory=dict)
-    then: set[str] = field(default_factory=set)
+    contents: list[frozenset[str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +96,7 @@ def _take(candidate: Candidate, score: float, taken: _Taken, caps: dict[str, int
         return None
     one = Chosen(candidate, wording, score)
     mine.append(one)
+    taken.contents.append(content(wording.text))
     taken.frames.add(_frame(wording))
     taken.themes.add(candidate.theme)
     return one
@@ -105,9 +105,10 @@ def _take(candidate: Candidate, score: float, taken: _Taken, caps: dict[str, int
 def _free(wording: Wording, candidate: Candidate, mine: list[Chosen], taken: _Taken) -> bool:
     if _frame(wording) in taken.frames:
         return False
-    if any(same_idea(c.wording.text, wording.text) or alike(c.wording.text, wording.text) for c in mine):
+    if any(same_idea(c.wording.text, wording.text) for c in mine):
         return False
-    return not any(alike(c.wording.text, wording.text) for others in taken.by_line.values() for c in others)
+    mine_words = content(wording.text)
+    return not any(alike(other, mine_words) for other in taken.contents)
 
 
 def _frame(wording: Wording) -> str:

@@ -26,7 +26,7 @@ _IDEAS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in {
 }.items()}
 _STOP = frozenset(["the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "is", "was", "were", "are", "did", "do", "does", "how", "what", "which", "who", "why", "when", "where", "you", "your", "it", "its", "that", "this", "they", "them", "with", "from", "by", "at", "as", "be", "had", "have", "has", "not", "one", "than", "so", "if", "then", "there", "would", "could", "before", "after"])
 _WORDS = re.compile(r"[a-z]{3,}")
-_ALIKE = 0.5
+_ALIKE, _ALIKE_SHORT, _SHORT = 0.5, 0.7, 5
 
 
 @lru_cache(maxsize=4096)
@@ -41,10 +41,10 @@ def content(text: str) -> frozenset[str]:
     return frozenset(w[:6] for w in _WORDS.findall(text) if w not in _STOP)
 
 
-def alike(one: str, other: str) -> bool:
-    """Nearly the same words."""
-    a, b = content(one), content(other)
-    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= _ALIKE + (0.2 if min(len(a), len(b)) < 5 else 0.0)
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Nearly the same content words; the fewer there are, the more of them must be shared."""
+    least = min(len(one), len(other))
+    return least > 0 and len(one & other) >= least * (_ALIKE if least >= _SHORT else _ALIKE_SHORT)
 
 
 def same_idea(one: str, other: str) -> bool:

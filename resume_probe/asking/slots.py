@@ -5,7 +5,7 @@ A slot is filled only where the phrase is certain; a frame whose slot stays empt
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from functools import lru_cache
 
 from resume_probe.asking import grammar
 from resume_probe.asking.lines import Line, Lines
@@ -13,7 +13,7 @@ from resume_probe.asking.work import work_of
 from resume_probe.document import Mention, MetricClaim, Slot, Span
 from resume_probe.knowledge import Concept
 
-SLOT = re.compile(r"\{(\w+)\}")
+_SLOT = re.compile(r"\{(\w+)\}")
 _MOST_WORDS = 6
 _MOST_QUOTED = 12      # words; a longer clause is cut before a preposition
 # Words of a knowledge base that a line mostly uses in their everyday sense.
@@ -26,25 +26,32 @@ _COUNT = re.compile(r"^[~≈><≥≤]?\s?\d[\d.,\s]*(?:k|m|b|bn|mn|million|billi
 _NOT_DATA = frozenset(["points", "percent", "pages", "users", "people", "times", "x", "ms", "s", "jobs", "weeks", "months", "days", "years", "hours"])
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A frame with its slots filled; `text` is a whole sentence."""
-
-    text: str
-    slots: tuple[Slot, ...]
+@lru_cache(maxsize=8192)
+def slots_of(template: str) -> tuple[str, ...]:
+    """The slots that a template names, in order."""
+    return tuple(_SLOT.findall(template))
 
 
-def fill(frame: str, values: Mapping[str, Slot]) -> Filled | None:
-    """The sentence, or None where a slot of the frame has no certain value."""
-    names = SLOT.findall(frame)
-    if any(n not in values for n in names):
-        return None
-    text = SLOT.sub(lambda m: values[m[1]].text, frame)
-    return Filled(grammar.sentence(text), tuple(values[n] for n in dict.fromkeys(names)))
+def fits(template: str, values: Mapping[str, Slot]) -> bool:
+    """Every slot of the template has a certain value."""
+    return all(name in values for name in slots_of(template))
+
+
+def filled(template: str, values: Mapping[str, Slot], opening: str = "") -> str:
+    """The template as a sentence, after `opening` where there is one. Raises KeyError where a slot has no value."""
+    text = grammar.sentence(_SLOT.sub(lambda m: values[m[1]].text, template))
+    if not opening:
+        return text
+    before = grammar.upper_first(_SLOT.sub(lambda m: values[m[1]].text, opening)).rstrip()
+    return f"{before} {text if before.endswith(('.', '?')) else grammar.lower_first(text)}"
 
 
 def line_slots(line: Line, lines: Lines) -> dict[str, Slot]:
-    """The slots that the line offers to any question about it: task, data, model, old, new, problem, scale, thing, quote."""
+    """The slots that the line offers to any question about it: task, data, model, old, new, problem, scale, work, thing, quote."""
+    return dict(lines.noted("slots", line, lambda: _line_slots(line, lines)))
+
+
+def _line_slots(line: Line, lines: Lines) -> dict[str, Slot]:
     out: dict[str, Slot] = {}
     replaced = [r.old for r in line.tags.claims.replacements]
     for mention in line.tags.mentions:
@@ -103,6 +110,8 @@ def claim_slots(line: Line, claim: MetricClaim, lines: Lines) -> dict[str, Slot]
             small = _capital_is_position(line, name) and not named
             out["metric"] = Slot("metric", grammar.lower_first(phrase, opens_bullet=small), line.id, name, claim.concept)
     claimed = grammar.clean(claim.span.of(text))
+    if len(claimed.split()) < 3:
+        claimed = grammar.clean(quote_span(line, claim.span).of(text))
     if 2 <= len(claimed.split()) <= 12:
         out["claim"] = Slot("claim", "“" + claimed + "”", line.id, claim.span)
     return out
@@ -150,7 +159,7 @@ def noun_phrase(line: Line, span: Span) -> str | None:
     """The words at a span as they can stand after "the", or None where they do not read so."""
     phrase = _cut(span.of(line.text))
     core = grammar.bare(phrase)
-    if not core or len(core.split()) > _MOST_WORDS or grammar.verbal(core) or core[0].isdigit():
+    if not core or len(core.split()) > _MOST_WORDS or grammar.verbal(core) or core[0].isdigit() or core.lower().endswith("ly"):
         return None
     text = grammar.lower_first(core, opens_bullet=_capital_is_position(line, span))
     named = grammar.name_like(core.split()[-1]) or (core[0].isupper() and not _capital_is_position(line, span))
@@ -226,7 +235,8 @@ def _quantity_around(line: Line, mention: Mention) -> Slot | None:
         return None
     span = Span(m.start(), mention.span.end)
     phrase = grammar.clean(span.of(line.text))
-    return _slot(line, "data", phrase, span, mention.concept) if not grammar.verbal(phrase) and "%" not in phrase else None
+    between = {w.lower() for w in grammar.words(phrase)} & grammar.FUNCTION_WORDS
+    return _slot(line, "data", phrase, span, mention.concept) if not (between or grammar.verbal(phrase) or "%" in phrase) else None
 
 
 def _counted(line: Line, span: Span) -> Slot | None:

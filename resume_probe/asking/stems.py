@@ -18,12 +18,31 @@ _KINDS = {
 }
 
 
-@lru_cache(maxsize=4096)
-def _pattern(stem: str) -> re.Pattern[str]:
-    return re.compile(_KINDS.get(stem) or r"(?<![a-z0-9])" + re.escape(stem))
+_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _KINDS.items()}
 
 
 def says(text: str, stems: Iterable[str]) -> bool:
-    """Does lower-case `text` hold a word that begins with one of the stems?"""
-    plain = text.replace("-", "")
-    return any(_pattern(s).search(text) or _pattern(s).search(plain) for s in stems)
+    """Does lower-case `text` hold a word that begins with one of the stems? Hyphens may be missing on either side."""
+    plain = _without_hyphens(text) if "-" in text else ""
+    return any(place(text, s) >= 0 or (plain and place(plain, s) >= 0) for s in stems)
+
+
+def counted(text: str, stems: Iterable[str]) -> int:
+    """How many of the stems begin a word of lower-case `text`."""
+    return sum(place(text, s) >= 0 for s in stems)
+
+
+def place(text: str, stem: str) -> int:
+    """Where the first word that begins with the stem stands, -1 where none does."""
+    if stem[0] == "<" and stem in _PATTERNS:
+        m = _PATTERNS[stem].search(text)
+        return m.start() if m else -1
+    at = text.find(stem)
+    while at > 0 and text[at - 1].isalnum():
+        at = text.find(stem, at + 1)
+    return at
+
+
+@lru_cache(maxsize=512)
+def _without_hyphens(text: str) -> str:
+    return text.replace("-", "")

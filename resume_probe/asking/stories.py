@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.asking.stems import says
+from resume_probe.asking.stems import counted
 from resume_probe.asking.wording import bank
 from resume_probe.document import Span, Story
 from resume_probe.labels import Facet
@@ -35,7 +35,7 @@ def _story(row: Mapping[str, Any], lines: Lines, used: dict[str, int]) -> Story:
 
 def _fit(row: Mapping[str, Any], line: Line) -> float:
     """Words of the theme count most, then its topics and facets; recent lines with a figure carry better."""
-    hits = sum(says(line.lower, (stem,)) for stem in row["stems"])
+    hits = counted(line.lower, row["stems"])
     if not hits:
         return 0.0
     topics = {t.id for t in line.tags.topics}

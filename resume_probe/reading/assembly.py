@@ -52,8 +52,14 @@ def _place(section: _SectionDraft, block: Block) -> None:
     section.order.append(block)
     entry = section.entries[-1] if section.entries else None
     if block.kind == "title":
-        if entry is not None and entry.paragraphs and not entry.bullets and not block.opens and block.style == entry.paragraphs[-1].style \
-                and not has_date(block.text):
+        if (
+            entry is not None
+            and entry.paragraphs
+            and not entry.bullets
+            and not block.opens
+            and block.style == entry.paragraphs[-1].style
+            and not has_date(block.text)
+        ):
             entry.paragraphs.append(block)
             return
         if entry is None or entry.body or _begins_anew(entry, block):
@@ -106,7 +112,16 @@ def _section(draft: _SectionDraft, ids: _Ids) -> Section:
         elif entry.paragraphs:
             lines += [p.text for p in entry.paragraphs]
         if bullets or entry.titles:
-            entries.append(Entry(ids.entry(), title, organization, dates, tuple(bullets), tuple(r for t in entry.titles for r in t.regions)))
+            entries.append(
+                Entry(
+                    ids.entry(),
+                    title,
+                    organization,
+                    dates,
+                    tuple(bullets),
+                    tuple(r for t in entry.titles for r in t.regions),
+                )
+            )
     return Section(heading, kind, tuple(entries), tuple(lines), _region(draft))
 
 
@@ -130,7 +145,9 @@ def _statements(entry: _Draft, ids: _Ids) -> list[Bullet]:
     for block in entry.paragraphs:
         for start, end in sentences(block.text):
             places = block.places[start:end]
-            found.append(Bullet(ids.bullet(), "statement", block.text[start:end], places, _around(places) or block.regions))
+            found.append(
+                Bullet(ids.bullet(), "statement", block.text[start:end], places, _around(places) or block.regions)
+            )
     return found
 
 

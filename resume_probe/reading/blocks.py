@@ -16,7 +16,7 @@ class Style:
     bold: bool = False
     italic: bool = False
     caps: bool = False
-    color: int = 0                     # 0xRRGGBB
+    color: int = 0  # 0xRRGGBB
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,6 @@ class Blocks:
     """A whole document: its blocks, and for paged formats how the pages were read."""
 
     blocks: tuple[Block, ...]
-    header: tuple[str, ...] = ()       # lines above everything else: name and contact
+    header: tuple[str, ...] = ()  # lines above everything else: name and contact
     pages: tuple[Page, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()

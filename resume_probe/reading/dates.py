@@ -2,15 +2,22 @@
 
 import re
 
-_MONTH = (r"(?:jan(?:uary|\.)?|feb(?:ruary|r?\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|"
-          r"oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?|spring|summer|fall|autumn|winter|q[1-4])")
+_MONTH = (
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|r?\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|"
+    r"oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?|spring|summer|fall|autumn|winter|q[1-4])"
+)
 _YEAR = r"(?:(?:19|20)\d\d)"
-_POINT = (rf"(?:(?:\d{{1,2}}\s+)?\b{_MONTH}(?![a-z])[\s,.’']*(?:{_YEAR}|[’']\d\d|\d\d(?!\d))|\b\d{{1,2}}[./-]{_YEAR}|\b{_YEAR}[./-](?:0?[1-9]|1[0-2])(?!\d)|"
-          rf"\b{_YEAR}(?!\d))")
+_POINT = (
+    rf"(?:(?:\d{{1,2}}\s+)?\b{_MONTH}(?![a-z])[\s,.’']*(?:{_YEAR}|[’']\d\d|\d\d(?!\d))|\b\d{{1,2}}[./-]{_YEAR}|\b{_YEAR}[./-](?:0?[1-9]|1[0-2])(?!\d)|"
+    rf"\b{_YEAR}(?!\d))"
+)
 _NOW = r"(?:present|now|today|current(?:ly)?|ongoing|date|heute|actuel|actualidad)"
 _DASH = r"\s*(?:-|–|—|−|‐|‑|\bto\b|\buntil\b|→|~)\s*"
 # An open range ("2019 –") ends where nothing more stands on the line.
-RANGE = re.compile(rf"(?:(?:since|from)\s+)?(?:(?:{_POINT}|\b{_MONTH}(?![a-z])\.?){_DASH}(?:{_POINT}|\b{_NOW}\b|[’']?\d\d\b)|{_POINT}\s*[-–—]\s*$|{_POINT})", re.IGNORECASE)
+RANGE = re.compile(
+    rf"(?:(?:since|from)\s+)?(?:(?:{_POINT}|\b{_MONTH}(?![a-z])\.?){_DASH}(?:{_POINT}|\b{_NOW}\b|[’']?\d\d\b)|{_POINT}\s*[-–—]\s*$|{_POINT})",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d\d")
 _AROUND = " \t,;|·•()[]–—-"
 
@@ -24,7 +31,7 @@ def is_date(text: str) -> bool:
     match = RANGE.search(text) if len(text) < 60 and _DIGIT.search(text) else None
     if not match:
         return False
-    rest = text[:match.start()] + text[match.end():]
+    rest = text[: match.start()] + text[match.end() :]
     return sum(c.isalnum() for c in rest) <= 3
 
 
@@ -36,6 +43,6 @@ def split_dates(text: str) -> tuple[str, str | None]:
             last = match
     if last is None:
         return text, None
-    before, after = text[:last.start()].rstrip(_AROUND), text[last.end():].strip(_AROUND)
+    before, after = text[: last.start()].rstrip(_AROUND), text[last.end() :].strip(_AROUND)
     joined = f"{before}, {after}" if before and after else before or after
     return joined, last.group().strip()

@@ -11,7 +11,9 @@ _ROLE = re.compile(
     r"consultant|architect|assistant|associate|fellow|professor|lecturer|teacher|tutor|founder|co-?founder|cto|ceo|vp|president|officer|"
     r"specialist|administrator|statistician|programmer|designer|student|trainee|apprentice|mentor|volunteer|member|chair|postdoc\w*|"
     r"quant\w*|technician|coordinator|strategist|freelancer?|contractor|instructor|scholar|practitioner|owner|partner|advisor|"
-    r"b\.?sc|m\.?sc|b\.s\.|m\.s\.|b\.?tech|m\.?tech|ph\.?d|b\.?eng|m\.?eng|b\.a\.|m\.a\.|mba|bachelor\w*|master\w*|doctor\w*|diploma|degree|minor|major)(?![a-z])", re.IGNORECASE)
+    r"b\.?sc|m\.?sc|b\.s\.|m\.s\.|b\.?tech|m\.?tech|ph\.?d|b\.?eng|m\.?eng|b\.a\.|m\.a\.|mba|bachelor\w*|master\w*|doctor\w*|diploma|degree|minor|major)(?![a-z])",
+    re.IGNORECASE,
+)
 # What sets the pieces of a line apart where no gap does.
 _SPLIT = re.compile(r"\s+[|·•⋄∙◦‖@]\s*|\s+[–—]\s+|\s+-\s+|\s*\|\s*|\t")
 _EDGES = " \t,;·•|⋄"
@@ -39,7 +41,7 @@ def describe(lines: list[Block]) -> tuple[str | None, str | None, str | None]:
     if not parts:
         return None, None, ", ".join(dict.fromkeys(dates)) or None
     pieces = [p.strip(_EDGES) for p in _SPLIT.split(parts[at]) if any(c.isalnum() for c in p)]
-    rest = pieces[1:] + parts[:at] + parts[at + 1:]
+    rest = pieces[1:] + parts[:at] + parts[at + 1 :]
     return pieces[0], ", ".join(rest) or None, ", ".join(dict.fromkeys(dates)) or None
 
 
@@ -48,7 +50,12 @@ def _parts(lines: list[Block]) -> list[str]:
     parts: list[str] = []
     for block in lines:
         for part in block.parts or (block.text,):
-            if parts and _OPEN_RANGE.search(parts[-1]) and split_dates(parts[-1])[1] and (is_date(part) or part.split()[0].isalpha() and len(part) <= 9):
+            if (
+                parts
+                and _OPEN_RANGE.search(parts[-1])
+                and split_dates(parts[-1])[1]
+                and (is_date(part) or part.split()[0].isalpha() and len(part) <= 9)
+            ):
                 parts[-1] = f"{parts[-1].rstrip()} {part}"
             elif parts and part.lstrip()[:1] in "–—-" and split_dates(part)[1] and split_dates(parts[-1])[1]:
                 parts[-1] = f"{parts[-1].rstrip()} {part.lstrip()}"

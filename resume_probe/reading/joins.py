@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from resume_probe.reading.vocabulary import Vocabulary
 
-SOFT = "\u00ad"       # a hyphen at a line's end of which it is open whether the word has it
+SOFT = "\u00ad"  # a hyphen at a line's end of which it is open whether the word has it
 Char = tuple[str, object]
 
 
@@ -16,14 +16,20 @@ def join(lines: Iterable[Sequence[Char]], vocabulary: Vocabulary) -> list[Char]:
             joined.extend(line)
             continue
         last = joined[-1][0]
-        if last in (SOFT, "-", "\u2010") and len(joined) > 1 and joined[-2][0].isalnum() and line and line[0][0].isalnum():
+        if (
+            last in (SOFT, "-", "\u2010")
+            and len(joined) > 1
+            and joined[-2][0].isalnum()
+            and line
+            and line[0][0].isalnum()
+        ):
             left, right = _word_before(joined), _word_after(line)
             if vocabulary.hyphenated(left, right, certain=last != SOFT):
                 joined[-1] = ("-", joined[-1][1])
             else:
                 joined.pop()
         elif last in "/" or (last in "–—" and len(joined) > 1 and joined[-2][0] != " "):
-            pass                       # broken after a sign that takes no space
+            pass  # broken after a sign that takes no space
         else:
             joined.append((" ", None))
         joined.extend(line)

@@ -33,7 +33,9 @@ def language_of(text: str) -> str | None:
 def foreign_script(text: str) -> bool:
     """More letters of other scripts than of the Latin one."""
     letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 40 and sum(ord(c) > 0x24F and not 0x1E00 <= ord(c) <= 0x1EFF for c in letters) > 0.5 * len(letters)
+    return len(letters) >= 40 and sum(ord(c) > 0x24F and not 0x1E00 <= ord(c) <= 0x1EFF for c in letters) > 0.5 * len(
+        letters
+    )
 
 
 def looks_scrambled(text: str) -> bool:

@@ -8,19 +8,33 @@ from resume_probe.document import SectionKind
 _KINDS: tuple[tuple[SectionKind, str], ...] = (
     ("publications", r"publications?|papers?|patents?|preprints?|bibliography|talks"),
     ("projects", r"projects?|portfolio|open[- ]source|side work|hackathons?|competitions?|kaggle"),
-    ("skills", r"skills?|technologies|technical (?:stack|proficienc\w+)|tools|toolbox|tech stack|stack|competenc\w+|expertise|proficienc\w+|software"),
+    (
+        "skills",
+        r"skills?|technologies|technical (?:stack|proficienc\w+)|tools|toolbox|tech stack|stack|competenc\w+|expertise|proficienc\w+|software",
+    ),
     ("education", r"education|academic|qualifications?|degrees?|coursework|courses|training|studies|schooling"),
-    ("experience", r"experience|employment|work|career|positions?|internships?|jobs?|professional history|appointments"),
-    ("awards", r"awards?|honou?rs?|achievements?|accomplishments|certifications?|certificates?|licen[sc]es|scholarships?|grants|fellowships"),
+    (
+        "experience",
+        r"experience|employment|work|career|positions?|internships?|jobs?|professional history|appointments",
+    ),
+    (
+        "awards",
+        r"awards?|honou?rs?|achievements?|accomplishments|certifications?|certificates?|licen[sc]es|scholarships?|grants|fellowships",
+    ),
     ("summary", r"summary|profile|about(?: me)?|objective|statement|introduction|overview|bio"),
-    ("other", r"languages?|interests?|hobbies|volunteer\w*|service|teaching|references?|activities|leadership|additional|other|miscellaneous|"
-              r"community|mentoring|affiliations|memberships?|contact|links|personal|highlights|extracurricular\w*|outside\b.*"),
+    (
+        "other",
+        r"languages?|interests?|hobbies|volunteer\w*|service|teaching|references?|activities|leadership|additional|other|miscellaneous|"
+        r"community|mentoring|affiliations|memberships?|contact|links|personal|highlights|extracurricular\w*|outside\b.*",
+    ),
 )
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _KINDS)
 
 
 def kind_of(heading: str) -> SectionKind:
-    if re.search(r"experience|employment|career|internships?", heading, re.IGNORECASE) and not re.search("project", heading, re.IGNORECASE):
+    if re.search(r"experience|employment|career|internships?", heading, re.IGNORECASE) and not re.search(
+        "project", heading, re.IGNORECASE
+    ):
         return "experience"
     return next((kind for kind, pattern in _PATTERNS if pattern.search(heading)), "other")
 

@@ -11,7 +11,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     spans, start = [], 0
     for match in _END.finditer(text):
         end = match.start() + len(match.group().rstrip())
-        if _SHORT.search(text[start:match.start() + 1]):
+        if _SHORT.search(text[start : match.start() + 1]):
             continue
         spans.append((start, end))
         start = match.end()

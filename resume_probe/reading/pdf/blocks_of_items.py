@@ -12,7 +12,7 @@ from resume_probe.reading.pdf.words import Word
 from resume_probe.reading.vocabulary import Vocabulary
 
 _PARAGRAPH_WORDS = 11
-_OPENING_GAP = 1.25   # of the distance between lines of one group
+_OPENING_GAP = 1.25  # of the distance between lines of one group
 
 
 def blocks_of(items: list[Item], vocabulary: Vocabulary) -> list[Block]:
@@ -92,16 +92,27 @@ def _plain(run: list[Line], last: Line | None, vocabulary: Vocabulary) -> list[B
         if pending and not apart and _goes_with(pending, line):
             pending.append(line)
         elif _wrapped_title(blocks, last if not pending and not apart else None, line):
-            chars = join([list(zip(blocks[-1].text, blocks[-1].places, strict=True)), _chars(line.words, line.page)], vocabulary)
+            chars = join(
+                [list(zip(blocks[-1].text, blocks[-1].places, strict=True)), _chars(line.words, line.page)], vocabulary
+            )
             old, text = blocks[-1], "".join(c for c, _ in chars)
-            parts = (*old.parts[:-1], text[len(old.text) - len(old.parts[-1]):])
-            blocks[-1] = replace(old, text=text, places=tuple(p for _, p in chars), regions=old.regions + _regions([line]), parts=parts)
+            parts = (*old.parts[:-1], text[len(old.text) - len(old.parts[-1]) :])
+            blocks[-1] = replace(
+                old, text=text, places=tuple(p for _, p in chars), regions=old.regions + _regions([line]), parts=parts
+            )
         elif _reads_as_text(line, following) and not _second_line(last if not apart else None, line):
             close()
             pending.append(line)
         else:
             close()
-            blocks.append(_block("title", [line], vocabulary, opens=apart and not line.beside and not (last is not None and last.beside)))
+            blocks.append(
+                _block(
+                    "title",
+                    [line],
+                    vocabulary,
+                    opens=apart and not line.beside and not (last is not None and last.beside),
+                )
+            )
         last = line
     close()
     return blocks
@@ -109,9 +120,22 @@ def _plain(run: list[Line], last: Line | None, vocabulary: Vocabulary) -> list[B
 
 def _wrapped_title(blocks: list[Block], last: Line | None, line: Line) -> bool:
     """Whether a title line only goes on with the one before: that one is full, and both are set alike."""
-    if last is None or not blocks or blocks[-1].kind != "title" or not blocks[-1].parts or last.column is not line.column or line.beside or last.beside:
+    if (
+        last is None
+        or not blocks
+        or blocks[-1].kind != "title"
+        or not blocks[-1].parts
+        or last.column is not line.column
+        or line.beside
+        or last.beside
+    ):
         return False
-    if len(line.cells) > 1 or len(last.cells) > 1 or last.words[-1].face != line.words[0].face or abs(last.x0 - line.x0) > 1:
+    if (
+        len(line.cells) > 1
+        or len(last.cells) > 1
+        or last.words[-1].face != line.words[0].face
+        or abs(last.x0 - line.x0) > 1
+    ):
         return False
     if is_date(blocks[-1].parts[-1]) or is_date(line.text):
         return False
@@ -121,13 +145,21 @@ def _wrapped_title(blocks: list[Block], last: Line | None, line: Line) -> bool:
 
 def _second_line(last: Line | None, line: Line) -> bool:
     """The line under a bold title that names place and time, however long it is."""
-    return last is not None and last.face.bold and not last.heading and any(sign in line.text for sign in ("|", "·", "•", "⋄"))
+    return (
+        last is not None
+        and last.face.bold
+        and not last.heading
+        and any(sign in line.text for sign in ("|", "·", "•", "⋄"))
+    )
 
 
 def _pitch(run: list[Line]) -> float:
     """The usual distance of lines that follow each other in the run."""
-    gaps = sorted(b.baseline - a.baseline for a, b in zip(run, run[1:], strict=False)
-                  if a.column is b.column and 0 < b.baseline - a.baseline)
+    gaps = sorted(
+        b.baseline - a.baseline
+        for a, b in zip(run, run[1:], strict=False)
+        if a.column is b.column and b.baseline - a.baseline > 0
+    )
     size = run[0].size if run else 10.0
     small = [g for g in gaps if g <= 1.8 * size]
     return max(small[len(small) // 2] if small else 1.3 * size, 1.1 * size)
@@ -143,12 +175,16 @@ def _reads_as_text(line: Line, following: Line | None) -> bool:
         # Bold at the start: a label before a text, or a name in a title line.
         return line.words[label - 1].text.endswith(":") and (len(line.cells) == 1 or not has_date(text))
     if text.rstrip().endswith(":") and not line.face.bold and not line.face.italic:
-        return True                    # leads in to the list below
+        return True  # leads in to the list below
     if line.face.bold or line.beside or (len(line.cells) > 1 and (has_date(text) or len(text) < 60)):
         return False
     words = len(text.split())
     wide = line.x1 - line.x0 > 0.75 * (line.column.x1 - line.column.x0)
-    if line.face.italic and not (text.endswith(".") and words > 7) and not (wide and words >= _PARAGRAPH_WORDS and following):
+    if (
+        line.face.italic
+        and not (text.endswith(".") and words > 7)
+        and not (wide and words >= _PARAGRAPH_WORDS and following)
+    ):
         return False
     closed = text.rstrip().endswith((".", "!", "?")) and words >= 4
     if has_date(text) and not closed and words < 16:
@@ -172,7 +208,16 @@ def _block(kind: str, lines: list[Line], vocabulary: Vocabulary, level: int = 0,
     face = lines[0].face
     style = Style(lines[0].size, face.bold, face.italic, lines[0].caps, face.color & 0xFFFFFF)
     parts = tuple(_text(words) for words in _parts(lines[0])) if kind == "title" else ()
-    return Block(kind, "".join(c for c, _ in chars), tuple(place for _, place in chars), _regions(lines), level, style, parts, opens)
+    return Block(
+        kind,
+        "".join(c for c, _ in chars),
+        tuple(place for _, place in chars),
+        _regions(lines),
+        level,
+        style,
+        parts,
+        opens,
+    )
 
 
 def _chars(words: list[Word], page: int) -> list[Char]:
@@ -210,7 +255,9 @@ def _regions(lines: list[Line]) -> tuple[Box, ...]:
         box = Box(line.page, line.x0, min(w.top for w in line.words), line.x1, max(w.bottom for w in line.words))
         if regions and line.column is column:
             r = regions[-1]
-            regions[-1] = Box(r.page, min(r.x0, box.x0), min(r.top, box.top), max(r.x1, box.x1), max(r.bottom, box.bottom))
+            regions[-1] = Box(
+                r.page, min(r.x0, box.x0), min(r.top, box.top), max(r.x1, box.x1), max(r.bottom, box.bottom)
+            )
         else:
             regions.append(box)
         column = line.column

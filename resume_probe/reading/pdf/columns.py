@@ -7,8 +7,8 @@ from resume_probe.reading.dates import has_date
 from resume_probe.reading.pdf.fragments import Fragment
 from resume_probe.reading.pdf.pdfium import Shape
 
-_GUTTER = 0.6         # of the text size: the least width of a gutter
-_EDGE = 2.0           # points within which left edges count as one
+_GUTTER = 0.6  # of the text size: the least width of a gutter
+_EDGE = 2.0  # points within which left edges count as one
 _MAX_DEPTH = 4
 
 
@@ -17,9 +17,9 @@ class Column:
     """Fragments that are read down, top first. `margin`: what lies left of this x stands beside the lines, not above them."""
 
     fragments: list[Fragment]
-    side: str = "full"                 # "left" or "right" of a gutter
-    gutter: float | None = None        # x of the right column's edge, where there is one
-    narrow: bool = False               # much narrower than its neighbour: a sidebar
+    side: str = "full"  # "left" or "right" of a gutter
+    gutter: float | None = None  # x of the right column's edge, where there is one
+    narrow: bool = False  # much narrower than its neighbour: a sidebar
     margin: float | None = None
     certain: float = 1.0
     x0: float = field(init=False)
@@ -56,7 +56,7 @@ def _cut(fragments: list[Fragment], size: float, rules: list[Shape], depth: int)
         if _lines(left, size) < 3 or _lines(right, size) < 3:
             continue
         if any(all(f.x1 <= m for f in left) for m in margins):
-            continue                   # further in than an edge that is read across: indents of the same cells
+            continue  # further in than an edge that is read across: indents of the same cells
         if _read_across(left, right, through, size, rules):
             if sum(f.length for f in left) < sum(f.length for f in right):
                 margins.append(edge)
@@ -130,8 +130,14 @@ def _leaning(crossing: list[Fragment], ordered: list[Fragment], edge: float, siz
     for f in crossing:
         if f.x1 > edge + 0.6 * (right - edge):
             continue
-        near = [g for g in ordered if g is not f and abs(g.x0 - f.x0) <= _EDGE and g.face.size == f.face.size
-                and 0 < abs(g.baseline - f.baseline) < 1.8 * size]
+        near = [
+            g
+            for g in ordered
+            if g is not f
+            and abs(g.x0 - f.x0) <= _EDGE
+            and g.face.size == f.face.size
+            and 0 < abs(g.baseline - f.baseline) < 1.8 * size
+        ]
         beside = any(g.x0 >= edge - 1 and abs(g.baseline - f.baseline) < 1.2 * size for g in ordered)
         if len({g.baseline > f.baseline for g in near if g not in crossing}) == 2 and not beside:
             found.add(f)
@@ -163,7 +169,9 @@ def _width(fragments: list[Fragment]) -> float:
     return max(f.x1 for f in fragments) - min(f.x0 for f in fragments)
 
 
-def _read_across(left: list[Fragment], right: list[Fragment], bands: list[_Band], size: float, rules: list[Shape]) -> bool:
+def _read_across(
+    left: list[Fragment], right: list[Fragment], bands: list[_Band], size: float, rules: list[Shape]
+) -> bool:
     """Whether the sparser side says something about lines of the other side: dates, labels, cells of a table."""
     if _ruled(left, right, bands, rules):
         return True
@@ -200,10 +208,17 @@ def _ruled(left: list[Fragment], right: list[Fragment], bands: list[_Band], rule
     inside = around = 0
     for level in levels:
         y = level[0].top
-        if (min(r.x0 for r in level) <= start + 8 and max(r.x1 for r in level) >= turn + 0.7 * (end - turn)
-                and sum(r.x1 - r.x0 for r in level) >= 0.8 * (end - start) and any(r.x0 <= turn - 2 <= r.x1 for r in level)):
+        if (
+            min(r.x0 for r in level) <= start + 8
+            and max(r.x1 for r in level) >= turn + 0.7 * (end - turn)
+            and sum(r.x1 - r.x0 for r in level) >= 0.8 * (end - start)
+            and any(r.x0 <= turn - 2 <= r.x1 for r in level)
+        ):
             around += any(b.left[0].top - 20 < y < max(b.left[-1].bottom, b.right[-1].bottom) + 20 for b in bands)
-            inside += any(max(b.left[0].baseline, b.right[0].baseline) < y < min(b.left[-1].top, b.right[-1].top) + 3 for b in bands)
+            inside += any(
+                max(b.left[0].baseline, b.right[0].baseline) < y < min(b.left[-1].top, b.right[-1].top) + 3
+                for b in bands
+            )
     return inside >= 1 and around >= 2
 
 
@@ -220,7 +235,10 @@ def _clusters(fragments: list[Fragment], size: float) -> list[list[Fragment]]:
 
 def _has_headings(fragments: list[Fragment]) -> bool:
     """Lines set apart from most of their column: larger, or in capitals."""
-    sizes = Counter(round(f.size, 1) for f in fragments)
+    sizes: Counter[float] = Counter()
+    for f in fragments:
+        sizes[round(f.size, 1)] += f.length
     usual = sizes.most_common(1)[0][0]
     return any(f.size > 1.08 * usual or (f.text.isupper() and f.length > 5) for f in fragments) and any(
-        not f.text.isupper() for f in fragments)
+        not f.text.isupper() for f in fragments
+    )

@@ -8,8 +8,8 @@ from resume_probe.reading.languages import foreign_script, language_of, looks_sc
 from resume_probe.reading.pdf.columns import Column
 from resume_probe.reading.pdf.pdfium import RawPage
 
-_FEW = 30             # glyphs on a page below which an image is all there is to see
-_GARBLED = 0.3        # of a page's glyphs: more without a mapping make its text worthless
+_FEW = 30  # glyphs on a page below which an image is all there is to see
+_GARBLED = 0.3  # of a page's glyphs: more without a mapping make its text worthless
 _SOME = 0.03
 
 
@@ -21,7 +21,7 @@ class PageFacts:
     glyphs: int
     hidden: int
     unreadable: int
-    picture: bool                      # an image covers most of it
+    picture: bool  # an image covers most of it
 
 
 def facts_of(raw: RawPage, shown: int, hidden: int) -> PageFacts:
@@ -32,7 +32,13 @@ def facts_of(raw: RawPage, shown: int, hidden: int) -> PageFacts:
 
 def _meaningless(code: int) -> bool:
     """Private-use, replacement and control characters; a few are markers, many are a text without a mapping."""
-    return 0xE000 <= code <= 0xF8FF or code == 0xFFFD or code < 0x20 and code not in (0x02, 0x09, 0x0A, 0x0D) or 0x7F <= code < 0xA0
+    return (
+        0xE000 <= code <= 0xF8FF
+        or code == 0xFFFD
+        or code < 0x20
+        and code not in (0x02, 0x09, 0x0A, 0x0D)
+        or 0x7F <= code < 0xA0
+    )
 
 
 def refuse_unreadable(facts: list[PageFacts], text: str, name: str) -> None:
@@ -46,7 +52,9 @@ def refuse_unreadable(facts: list[PageFacts], text: str, name: str) -> None:
         raise InputError("garbled-text", name, "its letters make no words")
 
 
-def warnings_of(facts: list[PageFacts], columns: list[Column], broken: list[int], cut: bool, text: str) -> list[ReadingWarning]:
+def warnings_of(
+    facts: list[PageFacts], columns: list[Column], broken: list[int], cut: bool, text: str
+) -> list[ReadingWarning]:
     """In a fixed order, one per code."""
     found: list[ReadingWarning] = []
 
@@ -54,17 +62,27 @@ def warnings_of(facts: list[PageFacts], columns: list[Column], broken: list[int]
         found.append(ReadingWarning(code, message))
 
     if broken:
-        warn("page-unreadable", f"{_pages(broken)} could not be read and {'is' if len(broken) == 1 else 'are'} left out.")
+        warn(
+            "page-unreadable", f"{_pages(broken)} could not be read and {'is' if len(broken) == 1 else 'are'} left out."
+        )
     scans = [f.number for f in facts if f.glyphs < _FEW and f.picture]
     if scans:
-        warn("page-without-text", f"{_pages(scans)} {'is a picture' if len(scans) == 1 else 'are pictures'} without text; nothing on it was read.")
+        warn(
+            "page-without-text",
+            f"{_pages(scans)} {'is a picture' if len(scans) == 1 else 'are pictures'} without text; nothing on it was read.",
+        )
     hidden = sum(f.hidden for f in facts)
     if hidden:
         where = [f.number for f in facts if f.hidden]
-        warn("hidden-text", f"{hidden} characters on {_pages(where).lower()} cannot be seen by people and were not used.")
+        warn(
+            "hidden-text", f"{hidden} characters on {_pages(where).lower()} cannot be seen by people and were not used."
+        )
     doubtful = [f.number for f in facts if f.glyphs and f.unreadable > _SOME * f.glyphs]
     if doubtful:
-        warn("partly-garbled", f"Some characters on {_pages(doubtful).lower()} have no meaning in the file; words there may be wrong.")
+        warn(
+            "partly-garbled",
+            f"Some characters on {_pages(doubtful).lower()} have no meaning in the file; words there may be wrong.",
+        )
     if any(c.certain < 0.6 for c in columns):
         warn("columns-uncertain", "It is not clear which text belongs to which column; check the order of the bullets.")
     if cut:

@@ -2,7 +2,7 @@
 
 from resume_probe.reading.pdf.columns import Column
 
-_SAME_GUTTER = 12.0   # points
+_SAME_GUTTER = 12.0  # points
 
 
 def in_reading_order(pages: list[list[Column]]) -> list[tuple[int, Column]]:
@@ -30,5 +30,10 @@ def in_reading_order(pages: list[list[Column]]) -> list[tuple[int, Column]]:
 def _goes_on(page: list[Column], following: list[Column]) -> bool:
     a = next((c for c in reversed(page) if c.gutter is not None), None)
     b = next((c for c in following if c.gutter is not None), None)
-    return (a is not None and b is not None and a.narrow and abs((a.gutter or 0) - (b.gutter or 0)) <= _SAME_GUTTER
-            and not any(c.side == "full" for c in following))
+    return (
+        a is not None
+        and b is not None
+        and a.narrow
+        and abs((a.gutter or 0) - (b.gutter or 0)) <= _SAME_GUTTER
+        and not any(c.side == "full" for c in following)
+    )

@@ -7,9 +7,9 @@ from functools import cached_property
 from resume_probe.reading.pdf.pdfium import Face
 from resume_probe.reading.pdf.words import Word
 
-_JOIN = 0.95          # of the size: a wider gap may be a gutter
-_MARKER_GAP = 3.0     # of the size: the most between a marker and its text
-_BUCKET = 6.0         # points; words of one line are looked for in neighbouring buckets
+_JOIN = 0.95  # of the size: a wider gap may be a gutter
+_MARKER_GAP = 3.0  # of the size: the most between a marker and its text
+_BUCKET = 6.0  # points; words of one line are looked for in neighbouring buckets
 
 
 @dataclass(eq=False)
@@ -52,7 +52,11 @@ def fragments_of(words: list[Word], rules: list[tuple[float, float, float]]) -> 
                 gap = word.x0 - fragment.x1
                 if abs(gap) < nearest and _goes_on(fragment, word, gap):
                     best, nearest = fragment, abs(gap)
-        if best is not None and rules and any(best.x1 - 1 <= x <= word.x0 + 1 and top <= word.baseline <= bottom for x, top, bottom in rules):
+        if (
+            best is not None
+            and rules
+            and any(best.x1 - 1 <= x <= word.x0 + 1 and top <= word.baseline <= bottom for x, top, bottom in rules)
+        ):
             best = None
         if best is None:
             best = Fragment([word], word.x0, word.x1, word.top, word.bottom, word.baseline, word.face.size)
@@ -82,7 +86,11 @@ def _with_markers(fragments: list[Fragment]) -> list[Fragment]:
             continue
         for j in (*range(i + 1, min(i + 9, len(fragments))), *range(i - 1, max(i - 9, -1), -1)):
             g = fragments[j]
-            if abs(g.baseline - f.baseline) <= 0.3 * g.size and 0 <= g.x0 - f.x1 <= _MARKER_GAP * g.size and j not in taken:
+            if (
+                abs(g.baseline - f.baseline) <= 0.3 * g.size
+                and 0 <= g.x0 - f.x1 <= _MARKER_GAP * g.size
+                and j not in taken
+            ):
                 g.words = f.words + g.words
                 g.x0 = f.x0
                 for name in ("text", "face", "length"):

@@ -13,7 +13,7 @@ from resume_probe.reading.pdf.lines import Line
 from resume_probe.reading.pdf.pdfium import Shape
 from resume_probe.reading.section_kinds import names_a_section
 
-_LONGEST = 60         # characters of a heading
+_LONGEST = 60  # characters of a heading
 Look = tuple[float, bool, bool, bool, int]
 
 
@@ -53,7 +53,12 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
     for style in candidates:
         # What stands right above lines of a style is over it: the headings, and not the titles below them.
         above = followed[look_of(style.lines[0]), look_of(best.lines[0])]
-        if style is not best and style.score >= 0.6 * best.score and len(style.lines) >= 2 and above >= 0.5 * len(style.lines):
+        if (
+            style is not best
+            and style.score >= 0.6 * best.score
+            and len(style.lines) >= 2
+            and above >= 0.5 * len(style.lines)
+        ):
             best = style
     chosen = [best]
     for look, style in styles.items():
@@ -61,7 +66,12 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
         elsewhere = not any(_share_width(a.column, b.column) for a in style.lines for b in best.lines)
         if followed[look_of(best.lines[0]), look]:
             continue
-        if style is not best and (style.named >= 0.5 or elsewhere) and style.score >= 0.5 * best.score and _alike(look, best, elsewhere):
+        if (
+            style is not best
+            and (style.named >= 0.5 or elsewhere)
+            and style.score >= 0.5 * best.score
+            and _alike(look, best, elsewhere)
+        ):
             chosen.append(style)
     for style in chosen:
         for line in _one_place(style.lines):
@@ -96,8 +106,15 @@ def _usual_look(lines: list[Line]) -> Look | None:
 def _could_be(line: Line) -> bool:
     text = line.text.strip()
     letters = sum(c.isalpha() for c in text)
-    return (len(line.cells) == 1 and 3 <= letters and len(text) <= _LONGEST and not has_date(text)
-            and text[-1] not in ".,;" and "@" not in text and letters >= 0.6 * len(text.replace(" ", "")))
+    return (
+        len(line.cells) == 1
+        and letters >= 3
+        and len(text) <= _LONGEST
+        and not has_date(text)
+        and text[-1] not in ".,;"
+        and "@" not in text
+        and letters >= 0.6 * len(text.replace(" ", ""))
+    )
 
 
 def _ruled(line: Line, rules: list[Shape]) -> bool:
@@ -105,8 +122,9 @@ def _ruled(line: Line, rules: list[Shape]) -> bool:
     width = line.column.x1 - line.column.x0
     for rule in rules:
         under = -1 <= rule.top - line.baseline <= 0.9 * line.size and rule.x0 <= line.x0 + 3 and rule.x1 >= line.x1 - 3
-        level = (abs((rule.top + rule.bottom) / 2 - line.baseline + 0.3 * line.size) < 0.4 * line.size
-                 and (rule.x0 >= line.x1 - 1 or rule.x1 <= line.x0 + 1))
+        level = abs((rule.top + rule.bottom) / 2 - line.baseline + 0.3 * line.size) < 0.4 * line.size and (
+            rule.x0 >= line.x1 - 1 or rule.x1 <= line.x0 + 1
+        )
         if (under or level) and rule.x1 - rule.x0 >= 0.3 * width:
             return True
     return False
@@ -126,9 +144,15 @@ def _prominence(look: Look, style: _Style, usual: Look | None, body: float, befo
         if last is None or last.column is not line.column or line.baseline - last.baseline > 1.5 * line.size:
             room += 1
     score += 0.7 * room / len(lines)
-    score += 3.0 * style.named ** 0.5
+    score += 3.0 * style.named**0.5
     score += 0.3 * min(len(lines), 5)
-    if sum(line.marker is not None for line in lines) > 0.5 * len(lines) and not bold and not caps and size <= body and style.named < 0.5:
+    if (
+        sum(line.marker is not None for line in lines) > 0.5 * len(lines)
+        and not bold
+        and not caps
+        and size <= body
+        and style.named < 0.5
+    ):
         score -= 4
     if len(lines) > 0.3 * total:
         score -= 3
@@ -141,6 +165,6 @@ def _share_width(a: Column, b: Column) -> bool:
 
 def _alike(look: Look, best: _Style, elsewhere: bool) -> bool:
     other = look_of(best.lines[0])
-    if elsewhere:                      # in another column: the same setting, whatever the size and colour
+    if elsewhere:  # in another column: the same setting, whatever the size and colour
         return look[0] >= 0.75 * other[0] and look[1:4] == other[1:4]
     return look[0] >= 0.8 * other[0] and (look[3] == other[3] or look[1] == other[1])

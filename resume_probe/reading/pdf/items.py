@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 from resume_probe.reading.dates import has_date, is_date
 from resume_probe.reading.pdf.lines import Line
 
-_LEVEL = 0.4          # of the size: x positions that differ by less are the same
-_GAP = 1.75           # of the size: baselines further apart are not of one paragraph
+_LEVEL = 0.4  # of the size: x positions that differ by less are the same
+_GAP = 1.75  # of the size: baselines further apart are not of one paragraph
 
 
 @dataclass(eq=False)
 class Item:
     """A heading, a list item, or a run of unmarked lines that belong together line by line."""
 
-    kind: str                          # "heading", "bullet" or "plain"
+    kind: str  # "heading", "bullet" or "plain"
     lines: list[Line]
-    aside: list[Line] = field(default_factory=list)   # cells of the item's lines that are not its text: dates at the right
+    aside: list[Line] = field(
+        default_factory=list
+    )  # cells of the item's lines that are not its text: dates at the right
     opens: bool = False
 
 
@@ -23,8 +25,8 @@ class Item:
 class Habits:
     """How the document sets its lists, learned from lines that leave no doubt."""
 
-    hangs: bool                        # wraps start where the text of the item starts
-    limits: dict[int, float]           # right edge of the text by id of the column
+    hangs: bool  # wraps start where the text of the item starts
+    limits: dict[int, float]  # right edge of the text by id of the column
 
 
 def items_of(lines: list[Line]) -> list[Item]:
@@ -36,7 +38,7 @@ def items_of(lines: list[Line]) -> list[Item]:
         if line.heading:
             last = items[-1].lines[-1] if items and items[-1].kind == "heading" else None
             if last is not None and line.beside and last.beside and _close(last, line):
-                items[-1].lines.append(line)       # a heading in the margin, over several lines
+                items[-1].lines.append(line)  # a heading in the margin, over several lines
             else:
                 items.append(Item("heading", [line]))
             open_ = None
@@ -76,10 +78,16 @@ def _marked_titles(items: list[Item]) -> list[Item]:
     """List items that are titles: set across the line like one, or bold, and with a list of their own below."""
     titled: set[tuple[str | None, int]] = set()
     for i, (before, item) in enumerate(zip(items, items[1:], strict=False)):
-        following = next((f for f in items[i + 2:i + 5] if f.kind != "plain"), None)
+        following = next((f for f in items[i + 2 : i + 5] if f.kind != "plain"), None)
         # Right under the section's heading: where a title stands above the list, its items are items.
-        if before.kind == "heading" and item.kind == "bullet" and following is not None and following.kind == "bullet" \
-                and _deeper(following.lines[0], item.lines[0]) and _set_as_title(item):
+        if (
+            before.kind == "heading"
+            and item.kind == "bullet"
+            and following is not None
+            and following.kind == "bullet"
+            and _deeper(following.lines[0], item.lines[0])
+            and _set_as_title(item)
+        ):
             titled.add(_place(item.lines[0]))
     here: tuple[str | None, int] | None = None
     for before, item in zip([None, *items], items, strict=False):
@@ -96,8 +104,13 @@ def _marked_titles(items: list[Item]) -> list[Item]:
 
 def _set_as_title(item: Item) -> bool:
     first = item.lines[0]
-    across = (len(item.lines) <= 2 and len(first.cells) > 1 and first.cells[-1][-1].x1 > first.column.x1 - 3 * first.size
-              and first.cells[-1][0].x0 - first.cells[-2][-1].x1 > 2.5 * first.size and len(_last_cell(first)) <= 32)
+    across = (
+        len(item.lines) <= 2
+        and len(first.cells) > 1
+        and first.cells[-1][-1].x1 > first.column.x1 - 3 * first.size
+        and first.cells[-1][0].x0 - first.cells[-2][-1].x1 > 2.5 * first.size
+        and len(_last_cell(first)) <= 32
+    )
     return across or (all(w.face.bold for w in first.words) and len(item.lines) <= 2)
 
 
@@ -113,7 +126,9 @@ def _habits(lines: list[Line]) -> Habits:
     limits: dict[int, float] = {}
     for line in lines:
         if not line.beside:
-            limits[id(line.column)] = max(limits.get(id(line.column), 0.0), line.cells[0][-1].x1 if len(line.cells) == 1 else 0.0)
+            limits[id(line.column)] = max(
+                limits.get(id(line.column), 0.0), line.cells[0][-1].x1 if len(line.cells) == 1 else 0.0
+            )
     hanging = flush = 0
     for first, second in zip(lines, lines[1:], strict=False):
         if first.marker is None or second.marker is not None or second.heading or first.column is not second.column:
@@ -142,8 +157,9 @@ def goes_on(open_: list[Line], line: Line, habits: Habits) -> bool:
         level = abs(indent) <= 2 * _LEVEL * line.size and first.x0 - first.marker_x > _LEVEL * line.size
         deep = line.x0 - line.column.x0 > _LEVEL * line.size
         return _full(last, line, habits.limits) and (lower or (level and deep)) or (lower and not _ends(last))
-    if not _close(last, line) or (len(open_) > 1 and line.baseline - last.baseline > 1.3 * (last.baseline - open_[-2].baseline)
-                                  and not lower):
+    if not _close(last, line) or (
+        len(open_) > 1 and line.baseline - last.baseline > 1.3 * (last.baseline - open_[-2].baseline) and not lower
+    ):
         return False
     full = _full(last, line, habits.limits)
     offset = line.x0 - first.x0
@@ -164,10 +180,17 @@ def _hanging(lines: list[Line], habits: Habits) -> None:
     """Marks items that have no marker at all: a line at an edge, its wraps set in below it, again and again."""
     pairs: dict[tuple[int, int], list[Line]] = {}
     for first, second in zip(lines, lines[1:], strict=False):
-        if first.marker is None and second.marker is None and not (first.heading or second.heading or first.beside or second.beside) \
-                and first.column is second.column and _close(first, second) \
-                and 0.5 * first.size < second.x0 - first.x0 < 3.5 * first.size \
-                and abs(first.size - second.size) < 0.5 and first.face.bold == second.face.bold and _full(first, second, habits.limits):
+        if (
+            first.marker is None
+            and second.marker is None
+            and not (first.heading or second.heading or first.beside or second.beside)
+            and first.column is second.column
+            and _close(first, second)
+            and 0.5 * first.size < second.x0 - first.x0 < 3.5 * first.size
+            and abs(first.size - second.size) < 0.5
+            and first.face.bold == second.face.bold
+            and _full(first, second, habits.limits)
+        ):
             pairs.setdefault((round((first.x0 - first.column.x0) / 4), round(first.size * 2)), []).append(first)
     for found in pairs.values():
         if len(found) < 2:
@@ -175,8 +198,10 @@ def _hanging(lines: list[Line], habits: Habits) -> None:
         pattern = found[0]
         same = [line for last, line in zip([None, *lines], lines, strict=False) if _as_pattern(last, line, pattern)]
         places = {id(line) for line in same}
-        flush = sum(id(a) in places and id(b) in places and _close(a, b) and _full(a, b, habits.limits) and b.text[:1].islower()
-                    for a, b in zip(lines, lines[1:], strict=False))
+        flush = sum(
+            id(a) in places and id(b) in places and _close(a, b) and _full(a, b, habits.limits) and b.text[:1].islower()
+            for a, b in zip(lines, lines[1:], strict=False)
+        )
         if len(found) >= 0.2 * len(same) and len(found) >= 2 * flush:
             for line in same:
                 line.marker, line.marker_x = "hanging", line.x0
@@ -189,9 +214,12 @@ def _as_pattern(last: Line | None, line: Line, pattern: Line) -> bool:
     if (line.face.bold, line.face.italic) != (pattern.face.bold, pattern.face.italic):
         return False
     if last is not None and last.face.bold and last.marker is None and not last.heading and has_date(line.text):
-        return False                   # the second line of a title
-    return abs((line.x0 - line.column.x0) - (pattern.x0 - pattern.column.x0)) <= 2.5 \
-        and not (len(line.cells) > 1 and has_date(line.text)) and not is_date(line.text)
+        return False  # the second line of a title
+    return (
+        abs((line.x0 - line.column.x0) - (pattern.x0 - pattern.column.x0)) <= 2.5
+        and not (len(line.cells) > 1 and has_date(line.text))
+        and not is_date(line.text)
+    )
 
 
 def _hung_only_in_lists(lines: list[Line]) -> None:
@@ -212,9 +240,11 @@ def _full(last: Line, line: Line, limits: dict[int, float]) -> bool:
     limit = limits.get(id(last.column), last.x1)
     word = line.words[0]
     width = word.x1 - word.x0
-    if "-" in word.text.strip("-"):    # the line may have broken at the hyphen
+    if "-" in word.text.strip("-"):  # the line may have broken at the hyphen
         width *= 0.5
-    return last.x1 + 0.2 * last.size + width > limit - 0.02 * (limit - last.column.x0) or last.words[-1].text.endswith("\u00ad")
+    return last.x1 + 0.2 * last.size + width > limit - 0.02 * (limit - last.column.x0) or last.words[-1].text.endswith(
+        "\u00ad"
+    )
 
 
 def _ends(line: Line) -> bool:

@@ -9,9 +9,9 @@ from resume_probe.reading.pdf.fragments import Fragment
 from resume_probe.reading.pdf.pdfium import Face
 from resume_probe.reading.pdf.words import Word
 
-_CELL = 1.6           # of the size: a gap this wide sets cells of a line apart
-_SAME_ROW = 0.4       # of the size
-_BESIDE = 0.8         # of the size: the cells of a table row may start at different heights
+_CELL = 1.6  # of the size: a gap this wide sets cells of a line apart
+_SAME_ROW = 0.4  # of the size
+_BESIDE = 0.8  # of the size: the cells of a table row may start at different heights
 
 
 @dataclass(eq=False)
@@ -23,11 +23,11 @@ class Line:
     column: Column
     marker: str | None = None
     marker_x: float = 0.0
-    peer_x: float | None = None        # where the first of several items on one line starts
-    number: Word | None = None         # the number that was taken off as marker
-    beside: bool = False               # stands in the margin, next to what it belongs to
+    peer_x: float | None = None  # where the first of several items on one line starts
+    number: Word | None = None  # the number that was taken off as marker
+    beside: bool = False  # stands in the margin, next to what it belongs to
     heading: bool = False
-    rule: bool = False                 # a drawn line lies under it
+    rule: bool = False  # a drawn line lies under it
     x0: float = field(init=False)
 
     def __post_init__(self) -> None:

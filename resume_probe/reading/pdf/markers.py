@@ -13,9 +13,9 @@ from resume_probe.reading.pdf.words import HYPHEN, Word
 _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\[\d{1,3}\]|\(?[a-h]\)|\(?[ivx]{1,4}[.)])")
 # Signs that text itself begins with, so that one alone proves nothing.
 _TEXTUAL = frozenset("-–—−*+&|/=~<>→×:;.,#@%$€£'\"“”‘’()[]{}!?…\\^_" + HYPHEN)
-_FAR = 3.2            # of the size: a marker further from its text is something else
-_LARGEST = 0.66       # of the size: an image larger than this is an icon
-_INTRICATE = 60       # points of a path: discs have 13 to 49; icons mostly have more
+_FAR = 3.2  # of the size: a marker further from its text is something else
+_LARGEST = 0.66  # of the size: an image larger than this is an icon
+_INTRICATE = 60  # points of a path: discs have 13 to 49; icons mostly have more
 _MARK_SIZE = (0.7, 9.5)
 
 
@@ -23,8 +23,8 @@ _MARK_SIZE = (0.7, 9.5)
 class Drawn:
     """Shapes of a page by what they may be."""
 
-    marks: list[Shape]                 # small and about as wide as high, or short dashes
-    horizontal: list[Shape]            # lines and the edges of boxes
+    marks: list[Shape]  # small and about as wide as high, or short dashes
+    horizontal: list[Shape]  # lines and the edges of boxes
     vertical: list[Shape]
 
 
@@ -41,12 +41,21 @@ def sorted_shapes(shapes: list[Shape]) -> Drawn:
             horizontal += [shape._replace(bottom=shape.top), shape._replace(top=shape.bottom)]
         elif shape.segments > _INTRICATE:
             continue
-        elif (_MARK_SIZE[0] <= width <= _MARK_SIZE[1] and _MARK_SIZE[0] <= height <= _MARK_SIZE[1]
-              and 0.4 <= width / height <= 2.5) or (2 <= width <= 9 and 0.2 <= height <= 1.6):
+        elif (
+            _MARK_SIZE[0] <= width <= _MARK_SIZE[1]
+            and _MARK_SIZE[0] <= height <= _MARK_SIZE[1]
+            and 0.4 <= width / height <= 2.5
+        ) or (2 <= width <= 9 and 0.2 <= height <= 1.6):
             marks.append(shape)
     # A mark that a line runs through is a station on that line, not a bullet.
-    free = [m for m in marks if not any(m.x0 - 1.5 <= (v.x0 + v.x1) / 2 <= m.x1 + 1.5 and v.top - 4 <= (m.top + m.bottom) / 2 <= v.bottom + 4
-                                        for v in vertical)]
+    free = [
+        m
+        for m in marks
+        if not any(
+            m.x0 - 1.5 <= (v.x0 + v.x1) / 2 <= m.x1 + 1.5 and v.top - 4 <= (m.top + m.bottom) / 2 <= v.bottom + 4
+            for v in vertical
+        )
+    ]
     return Drawn(free, horizontal, vertical)
 
 
@@ -66,7 +75,7 @@ def mark(lines: list[Line], drawn: dict[int, Drawn]) -> list[Line]:
         else:
             _drawn(line, drawn[line.page].marks)
         if line.marker is not None and is_date(line.text):
-            line.marker = None         # an icon before a date
+            line.marker = None  # an icon before a date
     _drop_lone_numbers(lines)
     return lines
 
@@ -145,8 +154,12 @@ def _drawn(line: Line, marks: list[Shape]) -> None:
             continue
         gap = line.x0 - m.x1
         middle = (m.top + m.bottom) / 2
-        if -0.5 <= gap <= _FAR * line.size and line.baseline - 0.85 * line.size <= middle <= line.baseline + 0.12 * line.size \
-                and m.bottom - m.top <= 0.95 * line.size and (nearest is None or m.x0 > nearest.x0):
+        if (
+            -0.5 <= gap <= _FAR * line.size
+            and line.baseline - 0.85 * line.size <= middle <= line.baseline + 0.12 * line.size
+            and m.bottom - m.top <= 0.95 * line.size
+            and (nearest is None or m.x0 > nearest.x0)
+        ):
             nearest = m
     if nearest is not None:
         line.marker, line.marker_x = "drawn", nearest.x0

@@ -81,7 +81,7 @@ class Glyph(NamedTuple):
     baseline: float
     face: Face
     layer: int
-    spaced: bool                       # PDFium sees a space or a line's end before it
+    spaced: bool  # PDFium sees a space or a line's end before it
     upright: bool
 
 
@@ -95,7 +95,7 @@ class Shape(NamedTuple):
     layer: int
     fill: int | None
     image: bool
-    segments: int = 0                  # points of a path: how intricate it is
+    segments: int = 0  # points of a path: how intricate it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,8 @@ class RawPage:
     height: float
     glyphs: list[Glyph]
     shapes: list[Shape]
-    unmapped: int                      # glyphs without a Unicode mapping
-    cut: bool                          # there was more than the limits allow
+    unmapped: int  # glyphs without a Unicode mapping
+    cut: bool  # there was more than the limits allow
 
 
 @contextmanager
@@ -178,7 +178,7 @@ def _glyphs(handle: int, frame: _Frame, layers: dict[int, int]) -> tuple[list[Gl
     glyphs, unmapped, spaced, last, set_as = [], 0, True, None, None
     for i in range(min(count, MAX_GLYPHS)):
         holder = _text_object(handle, i)
-        if not holder:                 # made up by PDFium: a space or the end of a line
+        if not holder:  # made up by PDFium: a space or the end of a line
             spaced = True
             continue
         if holder != last:
@@ -197,8 +197,12 @@ def _glyphs(handle: int, frame: _Frame, layers: dict[int, int]) -> tuple[list[Gl
         _loose_box(handle, i, at_rect)
         _origin(handle, i, at_ox, at_oy)
         if upright_page:
-            x0, top, x1, bottom = (rect.left - frame.left, frame.top - rect.top,
-                                   rect.right - frame.left, frame.top - rect.bottom)
+            x0, top, x1, bottom = (
+                rect.left - frame.left,
+                frame.top - rect.top,
+                rect.right - frame.left,
+                frame.top - rect.bottom,
+            )
             baseline = frame.top - oy.value
         else:
             x0, top, x1, bottom = frame.box(rect.left, rect.bottom, rect.right, rect.top)
@@ -213,7 +217,7 @@ def _glyphs(handle: int, frame: _Frame, layers: dict[int, int]) -> tuple[list[Gl
 def _scale(matrix: Any, size: float, frame: _Frame) -> tuple[float, bool]:
     """Size in points as printed, and whether the text runs from left to right."""
     dx, dy = frame.direction(matrix.a, matrix.b)
-    return round(abs(size) * (matrix.c ** 2 + matrix.d ** 2) ** 0.5, 2), dx > 0 and abs(dy) <= 0.12 * dx
+    return round(abs(size) * (matrix.c**2 + matrix.d**2) ** 0.5, 2), dx > 0 and abs(dy) <= 0.12 * dx
 
 
 def _face(holder: int, font: int, points: float, fonts: dict, faces: dict) -> Face:
@@ -269,8 +273,18 @@ def _visit(item: int | None, outer: tuple | None, frame: _Frame, layers: dict, s
         if _bounds(item, *map(ctypes.addressof, (l, b, r, t))):
             box = (l.value, b.value, r.value, t.value)
             x0, top, x1, bottom = frame.box(*(box if outer is None else _moved(box, outer)))
-            shapes.append(Shape(x0, top, x1, bottom, len(layers) + len(shapes), _paint(item, kind), kind != _PATH,
-                                _segments(item) if kind == _PATH else 0))
+            shapes.append(
+                Shape(
+                    x0,
+                    top,
+                    x1,
+                    bottom,
+                    len(layers) + len(shapes),
+                    _paint(item, kind),
+                    kind != _PATH,
+                    _segments(item) if kind == _PATH else 0,
+                )
+            )
 
 
 def _paint(item: int, kind: int) -> int | None:
@@ -280,7 +294,7 @@ def _paint(item: int, kind: int) -> int | None:
     _draw_mode(item, ctypes.addressof(mode), ctypes.addressof(stroked))
     if mode.value:
         return _color(_fill, item)
-    return _color(_stroke, item) & 0xFFFFFF if stroked.value else None   # an outline: no paint inside
+    return _color(_stroke, item) & 0xFFFFFF if stroked.value else None  # an outline: no paint inside
 
 
 def _product(m: tuple, n: tuple) -> tuple:

@@ -21,7 +21,7 @@ from resume_probe.reading.pdf.words import words_of
 from resume_probe.reading.vocabulary import Vocabulary
 
 MAX_PAGES = 40
-_SCAN = 0.9           # of a page's glyphs: that many invisible ones over a picture are the text of a scan
+_SCAN = 0.9  # of a page's glyphs: that many invisible ones over a picture are the text of a scan
 
 
 def read_pdf(data: bytes, name: str) -> Blocks:
@@ -48,14 +48,24 @@ def read_pdf(data: bytes, name: str) -> Blocks:
         raise InputError("broken-pdf", name)
     drawn = {raw.number: sorted_shapes(raw.shapes) for raw in raws}
     facts = [facts_of(raw, len(s), len(h)) for raw, s, h in zip(raws, shown, hidden, strict=True)]
-    found = without_running([(raw.height, _fragments(s, drawn[raw.number])) for raw, s in zip(raws, shown, strict=True)])
+    found = without_running(
+        [(raw.height, _fragments(s, drawn[raw.number])) for raw, s in zip(raws, shown, strict=True)]
+    )
     text = "\n".join(f.text for page in found for f in page)
     refuse_unreadable(facts, text, name)
     columns = [columns_of(f, usual_size(f), drawn[raw.number].horizontal) for raw, f in zip(raws, found, strict=True)]
     everything = [column for page in columns for column in page]
     pages = tuple(
-        Page(raw.number, raw.width, raw.height, tuple(_box(c, raw.number) for c in here), boxes_of(h, raw.number), confidence(fact, here))
-        for raw, here, h, fact in zip(raws, columns, hidden, facts, strict=True))
+        Page(
+            raw.number,
+            raw.width,
+            raw.height,
+            tuple(_box(c, raw.number) for c in here),
+            boxes_of(h, raw.number),
+            confidence(fact, here),
+        )
+        for raw, here, h, fact in zip(raws, columns, hidden, facts, strict=True)
+    )
     lines = [line for number, column in in_reading_order(columns) for line in lines_of(column, number)]
     warnings = warnings_of(facts, everything, broken, any(raw.cut for raw in raws), text)
     return Blocks(tuple(_blocks(lines, drawn, found)), (), pages, tuple(warnings))
@@ -76,4 +86,6 @@ def _blocks(lines: list[Line], drawn: dict[int, Drawn], found: list[list[Fragmen
 
 
 def _box(column: Column, page: int) -> Box:
-    return Box(page, column.x0, min(f.top for f in column.fragments), column.x1, max(f.bottom for f in column.fragments))
+    return Box(
+        page, column.x0, min(f.top for f in column.fragments), column.x1, max(f.bottom for f in column.fragments)
+    )

@@ -5,9 +5,15 @@ from collections import defaultdict
 
 from resume_probe.reading.pdf.fragments import Fragment
 
-_BAND = 0.11          # of the page's height, at the top and at the bottom
-_PAGE_NUMBER = re.compile(r"[\W_]*(?:page|p\.?|seite|página|pagina|strona)?[\W_]*\d{1,2}(?:\s*(?:/|of|von|de|sur|di|z|-)\s*\d{1,2})?[\W_]*", re.IGNORECASE)
-_SAYS_PAGE = re.compile(r"\b(?:page|seite|página|pagina)\s*\d{1,2}\b|\b\d{1,2}\s*(?:/|of|von)\s*\d{1,2}\s*$|[-–—]\s*\d{1,2}\s*[-–—]?\s*$|curriculum\s+vitae|\br[ée]sum[ée]\b", re.IGNORECASE)
+_BAND = 0.11  # of the page's height, at the top and at the bottom
+_PAGE_NUMBER = re.compile(
+    r"[\W_]*(?:page|p\.?|seite|página|pagina|strona)?[\W_]*\d{1,2}(?:\s*(?:/|of|von|de|sur|di|z|-)\s*\d{1,2})?[\W_]*",
+    re.IGNORECASE,
+)
+_SAYS_PAGE = re.compile(
+    r"\b(?:page|seite|página|pagina)\s*\d{1,2}\b|\b\d{1,2}\s*(?:/|of|von)\s*\d{1,2}\s*$|[-–—]\s*\d{1,2}\s*[-–—]?\s*$|curriculum\s+vitae|\br[ée]sum[ée]\b",
+    re.IGNORECASE,
+)
 
 
 def without_running(pages: list[tuple[float, list[Fragment]]]) -> list[list[Fragment]]:
@@ -20,7 +26,9 @@ def without_running(pages: list[tuple[float, list[Fragment]]]) -> list[list[Frag
     for number, (height, fragments) in enumerate(pages):
         for f in fragments:
             if _in_band(f, height):
-                seen[_shape(f.text), round((f.baseline if f.baseline < height / 2 else f.baseline - height) / 4)].add(number)
+                seen[_shape(f.text), round((f.baseline if f.baseline < height / 2 else f.baseline - height) / 4)].add(
+                    number
+                )
     head = " ".join(f.text for f in pages[0][1][:4]).casefold() if pages else ""
     kept = []
     for number, (height, fragments) in enumerate(pages):
@@ -32,16 +40,21 @@ def without_running(pages: list[tuple[float, list[Fragment]]]) -> list[list[Frag
             at = round((f.baseline if f.baseline < height / 2 else f.baseline - height) / 4)
             repeated = len(set().union(*(seen.get((_shape(f.text), at + d), set()) for d in (-1, 0, 1)))) >= 2
             outermost = abs(f.baseline - top) < 0.6 * f.size or abs(f.baseline - bottom) < 0.6 * f.size
-            if repeated and (outermost or f.baseline > height / 2 or number > 0) and not (number == 0 and f.baseline < height / 2 and f.text.casefold() in head):
-                drop.add(id(f))
-            elif outermost and _PAGE_NUMBER.fullmatch(f.text) and (len(pages) > 1 or f.baseline > height / 2):
+            if (
+                repeated
+                and (outermost or f.baseline > height / 2 or number > 0)
+                and not (number == 0 and f.baseline < height / 2 and f.text.casefold() in head)
+            ) or outermost and _PAGE_NUMBER.fullmatch(f.text) and (len(pages) > 1 or f.baseline > height / 2):
                 drop.add(id(f))
         if number > 0:
             first = [f for f in fragments if abs(f.baseline - top) < 0.6 * f.size and _in_band(f, height)]
             line = " ".join(f.text for f in first)
             below = min((f.baseline for f in fragments if f not in first), default=height)
-            if first and (_SAYS_PAGE.search(line) or any(len(f.text) > 4 and f.text.casefold() in head for f in first)) \
-                    and below - first[0].baseline > 1.5 * first[0].size:
+            if (
+                first
+                and (_SAYS_PAGE.search(line) or any(len(f.text) > 4 and f.text.casefold() in head for f in first))
+                and below - first[0].baseline > 1.5 * first[0].size
+            ):
                 drop |= {id(f) for f in first}
         kept.append([f for f in fragments if id(f) not in drop])
     return kept

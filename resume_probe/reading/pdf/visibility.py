@@ -13,11 +13,11 @@ from resume_probe.reading.pdf.pdfium import Glyph, RawPage, Shape
 if TYPE_CHECKING:
     import pypdfium2
 
-_TINY = 2.0           # points: smaller than anybody reads
+_TINY = 2.0  # points: smaller than anybody reads
 _INVISIBLE = frozenset({3, 7})
-_CLOSE = 60           # summed difference of the colour channels below which text may vanish in its background
-_SCALE = 2.0          # pixels a point of the rendering that decides
-_SHOWS = 24           # of 255: the least difference of brightness within a glyph's box that an eye notices
+_CLOSE = 60  # summed difference of the colour channels below which text may vanish in its background
+_SCALE = 2.0  # pixels a point of the rendering that decides
+_SHOWS = 24  # of 255: the least difference of brightness within a glyph's box that an eye notices
 _WHITE = 0xFFFFFF
 
 
@@ -26,10 +26,16 @@ def split_hidden(raw: RawPage, page: "pypdfium2.PdfPage") -> tuple[list[Glyph], 
     shown: list[Glyph] = []
     hidden: list[Glyph] = []
     doubtful: list[Glyph] = []
-    fills = [s for s in raw.shapes if (s.fill is not None and s.fill >> 24 >= 128 or s.image) and s.x1 - s.x0 > 4 and s.bottom - s.top > 4]
+    fills = [
+        s
+        for s in raw.shapes
+        if (s.fill is not None and s.fill >> 24 >= 128 or s.image) and s.x1 - s.x0 > 4 and s.bottom - s.top > 4
+    ]
     width, height = raw.width, raw.height
-    plain = {face: face.size >= _TINY and face.mode not in _INVISIBLE and not _faint(face.color, _WHITE)
-             for face in {g.face for g in raw.glyphs}}
+    plain = {
+        face: face.size >= _TINY and face.mode not in _INVISIBLE and not _faint(face.color, _WHITE)
+        for face in {g.face for g in raw.glyphs}
+    }
     # Most glyphs need no look at the shapes: painted after all of them, in a colour that stands out from each.
     last = max((s.layer for s in fills), default=-1)
     backgrounds = {s.fill & _WHITE for s in fills if s.fill is not None}
@@ -59,7 +65,7 @@ def _suspicious(glyph: Glyph, x: float, y: float, fills: list[Shape], on_white: 
     for left, top, right, bottom, layer, fill, image, _ in fills:
         if left <= x <= right and top <= y <= bottom:
             if layer > glyph.layer:
-                return True            # something was painted over it
+                return True  # something was painted over it
             background = None if image or fill is None else fill & _WHITE
     if background == _WHITE:
         return not on_white

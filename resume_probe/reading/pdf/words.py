@@ -7,13 +7,26 @@ from resume_probe.reading.pdf.pdfium import Face, Glyph
 
 # A line-end hyphen as PDFium gives it; also what a soft hyphen becomes.
 HYPHEN = "\u00ad"
-_GAP = 0.17           # of the size: a wider gap ends a word
-_SAME_LINE = 0.25     # of the size: baselines that differ by more are not of one word
+_GAP = 0.17  # of the size: a wider gap ends a word
+_SAME_LINE = 0.25  # of the size: baselines that differ by more are not of one word
 _SPACES = frozenset({0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x202F, 0x3000, *range(0x2000, 0x200B)})
 _NOTHING = frozenset({0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F, *range(0x202A, 0x202F)})
 # Accents that stand alone in fonts without accented letters, as the mark that goes on the letter.
-_LOOSE_ACCENTS = {0x60: "\u0300", 0xB4: "\u0301", 0x2C6: "\u0302", 0x2DC: "\u0303", 0xA8: "\u0308", 0xB8: "\u0327", 0x2C7: "\u030c",
-                  0x2D8: "\u0306", 0x2D9: "\u0307", 0x2DA: "\u030a", 0x2DB: "\u0328", 0x2DD: "\u030b", 0xAF: "\u0304"}
+_LOOSE_ACCENTS = {
+    0x60: "\u0300",
+    0xB4: "\u0301",
+    0x2C6: "\u0302",
+    0x2DC: "\u0303",
+    0xA8: "\u0308",
+    0xB8: "\u0327",
+    0x2C7: "\u030c",
+    0x2D8: "\u0306",
+    0x2D9: "\u0307",
+    0x2DA: "\u030a",
+    0x2DB: "\u0328",
+    0x2DD: "\u030b",
+    0xAF: "\u0304",
+}
 
 
 @dataclass(slots=True)
@@ -62,8 +75,11 @@ def words_of(glyphs: list[Glyph]) -> list[Word]:
             backwards = gap < -0.45 * size
             if backwards and _is_rtl(code) and x1 - word.x0 < _GAP * size:
                 backwards, gap = False, word.x0 - x1
-            if (abs(baseline - word.baseline) > _SAME_LINE * max(size, word.face.size) or backwards
-                    or gap > (_GAP * size if not spaced else 0.1 * size)):
+            if (
+                abs(baseline - word.baseline) > _SAME_LINE * max(size, word.face.size)
+                or backwards
+                or gap > (_GAP * size if not spaced else 0.1 * size)
+            ):
                 word = None
         text = _text(code)
         if word is None:
@@ -78,7 +94,7 @@ def words_of(glyphs: list[Glyph]) -> list[Word]:
             word.x0, word.x1 = min(word.x0, x0), max(word.x1, x1)
     for word in words:
         first = word.chars[0]
-        if len(first[0]) > 1:          # a ligature at the word's start
+        if len(first[0]) > 1:  # a ligature at the word's start
             step = (first[2] - first[1]) / len(first[0])
             word.chars[:1] = [(c, first[1] + k * step, first[1] + (k + 1) * step) for k, c in enumerate(first[0])]
     return words

@@ -1,0 +1,62 @@
+"""The text of bullets is as a person reads it: hyphens, accents, ligatures and raised letters."""
+
+import pytest
+
+from resume_probe.reading import read
+from resume_probe.reading.joins import SOFT, join
+from resume_probe.reading.sentences import sentences
+from resume_probe.reading.vocabulary import Vocabulary
+
+
+def chars(text):
+    return [(c, i) for i, c in enumerate(text)]
+
+
+def joined(*lines, own=()):
+    return "".join(c for c, _ in join([chars(line) for line in lines], Vocabulary(frozenset(own))))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("a recom" + SOFT, "mendation model", "a recommendation model"),
+        ("a two" + SOFT, "tower model", "a two-tower model"),
+        ("the state-of-the" + SOFT, "art result", "the state-of-the-art result"),
+        ("in pre-", "Covid times", "in pre-Covid times"),
+        ("on a GPU-", "backed host", "on a GPU-backed host"),
+        ("and/", "or", "and/or"),
+        ("from 5", "to 7", "from 5 to 7"),
+    ],
+)
+def test_a_hyphen_at_a_line_end_is_kept_where_the_word_has_one(first, second, whole):
+    assert joined(first, second) == whole
+
+
+def test_the_documents_own_spelling_decides_first():
+    assert joined("some data" + SOFT, "base", own={"database"}) == "some database"
+    assert joined("some data" + SOFT, "base", own={"data-base"}) == "some data-base"
+
+
+def test_a_made_up_space_has_no_place():
+    assert (" ", None) in join([chars("ab"), chars("cd")], Vocabulary(frozenset()))
+
+
+def test_sentences_end_at_full_stops_and_not_at_abbreviations():
+    text = "Led ten people, e.g. Dr. Smith. Cut cost by 3.5%. Left."
+    assert [text[a:b] for a, b in sentences(text)] == ["Led ten people, e.g. Dr. Smith.", "Cut cost by 3.5%.", "Left."]
+
+
+def test_accents_ligatures_and_raised_letters_stay_in_their_words(typeset):
+    page = typeset("= Experience\n*Engineer*\n- Efficient naïve café filters over 10#super[6] rows\n- Office affairs\n")
+    assert [b.text for _, _, b in read(page).walk()] == ["Efficient naïve café filters over 106 rows", "Office affairs"]
+
+
+def test_letters_set_apart_are_one_word(typeset):
+    page = typeset("#text(tracking: 4pt)[*EXPERIENCE*]\n\n*Engineer*, Acme\n- Built things\n")
+    assert [s.heading for s in read(page).sections] == ["EXPERIENCE"]
+
+
+def test_bold_by_printing_twice_is_read_once(typeset):
+    twice = "#box[#place(dx: 0.3pt)[Built things]Built things]"
+    page = typeset(f"= Experience\n*Engineer*, Acme\n- {twice}\n- Other things\n")
+    assert [b.text for _, _, b in read(page).walk()] == ["Built things", "Other things"]

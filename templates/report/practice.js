@@ -44,13 +44,24 @@ function next() {
   $("p-meta").replaceChildren(...$$(".tags .tag", q).map((tag) => tag.cloneNode(true)));
   $("p-question").textContent = q.querySelector(".asked").textContent;
   $("p-line").textContent = line ? lineText(line) : "";
-  $("p-answer").replaceChildren(q.querySelector(".answer").cloneNode(true));
+  $("p-answer").replaceChildren(answerOf(q));
   $("p-answer").hidden = $("p-grades").hidden = true;
   $("p-show").parentElement.hidden = false;
   $("p-note").value = progress.notes[session.key] || "";
   show("p-card");
   $("p-question").focus();
   think(Number($("p-think").value));
+}
+
+// A question's answer with headings of the level that the dialog has.
+function answerOf(q) {
+  const copy = q.querySelector(".answer").cloneNode(true);
+  for (const heading of $$("h5", copy)) {
+    const level = document.createElement("h3");
+    level.append(...heading.childNodes);
+    heading.replaceWith(level);
+  }
+  return copy;
 }
 
 // The line as the resume has it: without the labels that the marks carry.

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from resume_probe.batch.groups import Groups
 from resume_probe.batch.inputs import Item
+from resume_probe.batch.pseudonyms import Entry
 from resume_probe.batch.record import Record
 
 
@@ -19,8 +21,9 @@ class Member:
     other_versions: tuple[str, ...] = ()    # files of the same person with other bytes
 
 
-def members(items: Sequence[Item], records: Mapping[Item, Record], copies: Mapping[Item, Item], groups: Groups) -> list[Member]:
-    """One for each item, in the order of the items; `copies` gives the first item of the same bytes."""
+def members(items: Sequence[Item], records: Mapping[Item, Record], copies: Mapping[Item, Item], groups: Groups,
+            keys: Mapping[str, Entry] | None = None) -> list[Member]:
+    """One for each item, by file; `copies` gives the first item of the same bytes, `keys` who is behind the pseudonyms."""
     persons: dict[str, list[str]] = {}
     for item in items:
         if records[item].person and item not in copies:
@@ -28,8 +31,15 @@ def members(items: Sequence[Item], records: Mapping[Item, Record], copies: Mappi
     out = []
     for item in items:
         record = records[item]
-        group, tags, _ = groups.of(item, record.name)
         own = records[copies[item]].file if item in copies else record.file
         others = tuple(f for f in persons.get(record.person, ()) if f != own)
-        out.append(Member(record, group, tags, own if item in copies else "", others))
-    return out
+        out.append(Member(record, *_group(item, record, groups, keys), own if item in copies else "", others))
+    return sorted(out, key=lambda m: m.record.file)
+
+
+def _group(item: Item, record: Record, groups: Groups, keys: Mapping[str, Entry] | None) -> tuple[str, tuple[str, ...]]:
+    """What the coach's table says of the person, else the folder: under pseudonyms the one in its new name."""
+    if keys is None:
+        return groups.of(item, record.name) or (item.folder, ())
+    known = keys.get(item.file)
+    return groups.of(item, known.name if known else "") or ("/".join(PurePosixPath(record.file).parts[:-1]), ())

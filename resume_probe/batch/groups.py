@@ -19,13 +19,11 @@ class Groups:
 
     rows: Mapping[str, tuple[str, tuple[str, ...]]]
 
-    def of(self, item: Item, person: str = "") -> tuple[str, tuple[str, ...], str]:
-        """(group, tags, the row's name that fitted, "" where none did). A row fits by file, by its stem or by the person's name."""
+    def of(self, item: Item, person: str = "") -> tuple[str, tuple[str, ...]] | None:
+        """(group, tags) of the row that names the file, its stem or the person; None where none does."""
         path = PurePosixPath(item.name)
-        for form in (item.file, path.name, path.stem, person):
-            if form and plain(form) in self.rows:
-                return (*self.rows[plain(form)], plain(form))
-        return item.folder, (), ""
+        forms = (plain(form) for form in (item.file, path.name, path.stem, person))
+        return next((self.rows[form] for form in forms if form in self.rows), None)
 
 
 def load_groups(path: Path | None) -> Groups:

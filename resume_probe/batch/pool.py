@@ -9,9 +9,9 @@ from dataclasses import replace
 from itertools import count
 
 from resume_probe.batch.inputs import Item
-from resume_probe.batch.record import Record, failed
+from resume_probe.batch.record import Record
 from resume_probe.batch.store import Store
-from resume_probe.batch.worker import Chunk, work
+from resume_probe.batch.worker import Chunk, failure, work
 
 _LARGEST = 16          # resumes a chunk: what handing one over costs is then nothing beside its work
 _TASKS = 200           # chunks a process does before it gives way to a new one
@@ -61,7 +61,7 @@ def _blame(chunk: Chunk, done: set[str], reason: tuple[str, str], suspects: set[
         suspects.add(key)
         queue.append([(key, item)])
         return
-    record = failed(item.file, *reason)
+    record = failure(item, chunk, *reason)
     chunk.journal.add(key, record)
     yield key, record
 

@@ -64,14 +64,13 @@ def failed(file: str, code: str, error: str, sha256: str = "", seconds: float = 
     return Record(file, "failed", sha256=sha256, error_code=code, error=error, seconds=seconds)
 
 
-def of_report(file: str, report: PrepReport, written: str = "", secret: bytes = b"") -> Record:
-    """The record of a report; `secret` goes into the key that tells one person's resumes."""
+def of_report(file: str, report: PrepReport) -> Record:
     resume = report.tagged.resume
     ml = [t for t in report.tagged.tags.values() if t.is_ml]
     who = identify(resume.header)
     topics = Counter(topic.id for t in report.tagged.tags.values() for topic in t.topics)
     return Record(
-        file, "ok", sha256=resume.source.sha256, report=written, name=who.name, person=who.key(secret), score=report.score.total,
+        file, "ok", sha256=resume.source.sha256, name=who.name, person=who.key(), score=report.score.total,
         parts=tuple((p.name, p.score, p.weight, p.why) for p in report.score.parts), pages=resume.source.pages,
         bullets=len(report.tagged.tags), ml_bullets=len(ml),
         coverage={p: [sum(t.probes[p] == s for t in ml) for s in ("covered", "partial", "missing")] for p in PROBES},

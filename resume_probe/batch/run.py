@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from resume_probe.batch import pseudonyms
 from resume_probe.batch.cohort import Member, members
 from resume_probe.batch.groups import load_groups
 from resume_probe.batch.inputs import Item, find
-from resume_probe.batch.options import BatchOptions, fingerprint
+from resume_probe.batch.options import PICTURES, BatchOptions, fingerprint
 from resume_probe.batch.overview import overview
 from resume_probe.batch.pool import analyse_all
 from resume_probe.batch.record import Record
@@ -37,8 +38,11 @@ def run(paths: Sequence[str], output: Path, options: BatchOptions,
     """Writes results.csv, failures.csv, reports and the cohort page into `output`; resumable after a kill at any moment.
 
     `on_row` is told how many rows are there, of how many. `probe` takes the place of `pipeline.probe` and must be picklable.
-    Raises InputError where a path names nothing or an option's file cannot be used. A resume that fails is a row.
+    Raises InputError where a path names nothing or an option's file cannot be used, and ValueError for pictures under
+    pseudonyms. A resume that fails is a row.
     """
+    if options.pseudonymize and options.reports in PICTURES:
+        raise ValueError(f"{options.reports} shows the page as it is, so nothing on it can be replaced by a pseudonym")
     items = find(paths)
     groups, earlier = load_groups(options.groups), load_earlier(options.since)
     rubric = load_rubric(options.rubric, None if probe else _score_parts()) if options.rubric else None
@@ -46,6 +50,12 @@ def run(paths: Sequence[str], output: Path, options: BatchOptions,
         before = store.manifest()
         options = _same_day(options, before)
         manifest = options.manifest()
+        pseudonyms.refuse_mixture(output, before, manifest["pseudonyms"])
+        notebook = store.folder / "keys"
+        secret = b""
+        if options.pseudonymize:
+            secret = pseudonyms.secret_of(output, *([options.since] if options.since else []))
+            pseudonyms.write_key(output, secret, notebook)
         notes = _changes(before, manifest)
         store.set_manifest({**manifest, "finished": "no"})
         if options.reports != "none":
@@ -58,14 +68,16 @@ def run(paths: Sequence[str], output: Path, options: BatchOptions,
         kept = len(records)
         on_row(kept, len(first))
         todo = [(keys[item], item) for item in first if keys[item] not in records]
-        template = Chunk((), Journal(output), output, options, b"", rubric, probe)
+        template = Chunk((), Journal(output), output, options, secret, rubric, probe)
         for done in analyse_all(todo, template, store):
             records.update(done)
             on_row(len(records), len(first))
         store.fold(records)
         by_item = {item: records[keys[item]] for item in first}
-        by_item |= {item: replace(by_item[copies[item]], file=item.file) for item in copies}
-        table = members(items, by_item, copies, groups)
+        by_item |= {item: replace(by_item[of], file=_copy_name(by_item[of].file, n) if secret else item.file)
+                    for n, (item, of) in enumerate(copies.items(), 1)}
+        known = pseudonyms.write_key(output, secret, notebook) if secret else None
+        table = members(items, by_item, copies, groups, known)
         notes += write_tables(table, output)
         grades = {m.record.file: rubric.grade(m.record.score) for m in table} if rubric else {}
         if rubric:
@@ -116,6 +128,11 @@ def _first_of_each(items: Sequence[Item], digests: Mapping[Item, str]) -> tuple[
             seen[digest] = item
             first.append(item)
     return first, copies
+
+
+def _copy_name(file: str, number: int) -> str:
+    path = PurePosixPath(file)
+    return path.with_name(f"{path.stem}-copy-{number}{path.suffix}").as_posix()
 
 
 def _same_day(options: BatchOptions, before: Mapping[str, str]) -> BatchOptions:

@@ -70,6 +70,7 @@ class Store:
         """Raises InputError where the folder cannot be made, or another run holds it."""
         try:
             (self.folder / "journal").mkdir(parents=True, exist_ok=True)
+            (self.folder / "keys").mkdir(mode=0o700, exist_ok=True)
             self._lock = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as e:
             raise InputError("unreadable", str(self.output), e.strerror or "", "Name a folder that can be written with -o.") from None

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from resume_probe.batch import pseudonyms
 from resume_probe.batch.inputs import Item
 from resume_probe.batch.options import BatchOptions
 from resume_probe.batch.record import Record, failed, of_report
 from resume_probe.batch.rubric import Outcome, Rubric, apply
 from resume_probe.batch.store import Journal, write_atomically
 from resume_probe.document import PrepReport
-from resume_probe.errors import InputError
+from resume_probe.errors import CODES, InputError
 
 Prober = Callable[..., PrepReport]
 
@@ -30,6 +31,11 @@ class Chunk:
     secret: bytes = b""
     rubric: Rubric | None = None
     probe: Prober | None = None
+
+    @property
+    def notes(self) -> Path:
+        """Where this chunk keeps who its pseudonyms are."""
+        return self.journal.path.parent.parent / "keys" / self.journal.path.name
 
 
 def work(chunk: Chunk) -> int:
@@ -61,18 +67,35 @@ def analyse(item: Item, chunk: Chunk) -> Record:
         checks: tuple[Outcome, ...] = ()
         if chunk.rubric:
             report, checks = apply(chunk.rubric, report)
+        known = None
+        if options.pseudonymize:
+            report, known = pseudonyms.masked(report, item, chunk.secret)
         content = _render(report, options.reports, item) if options.reports != "none" else b""
-        record = replace(of_report(item.file, report, "", chunk.secret), checks=tuple((c.name, c.passed, c.found) for c in checks))
+        record = of_report(known.stands_for if known else item.file, report)
     except InputError as e:
-        return failed(item.file, e.code, f"{e.message.removeprefix(e.name).strip()}. {e.hint}", seconds=_since(started))
+        return failure(item, chunk, e.code, f"{e.message.removeprefix(e.name).strip()}. {e.hint}", _since(started))
     except MemoryError:
-        return failed(item.file, "reader-crashed", f"needed more than {options.memory} MB of memory", seconds=_since(started))
+        return failure(item, chunk, "reader-crashed", f"needed more than {options.memory} MB of memory", _since(started))
     except Exception as e:    # one resume must never end the batch
-        return failed(item.file, "reader-crashed", f"{type(e).__name__}: {e}"[:200], seconds=_since(started))
+        return failure(item, chunk, "reader-crashed", f"{type(e).__name__}: {e}"[:200], _since(started))
+    record = replace(record, checks=tuple((c.name, c.passed, c.found) for c in checks))
+    if known:
+        pseudonyms.note(chunk.notes, known)
+        record = replace(record, name=known.pseudonym, person=known.pseudonym)
     if content:
-        record = replace(record, report=f"reports/{Path(item.name).stem}-{record.sha256[:8]}{suffix(options.reports)}")
+        stem = Path(record.file).stem if known else f"{Path(item.name).stem}-{record.sha256[:8]}"
+        record = replace(record, report=f"reports/{stem}{suffix(options.reports)}")
         write_atomically(chunk.output / record.report, content)
     return replace(record, seconds=_since(started))
+
+
+def failure(item: Item, chunk: Chunk, code: str, error: str, seconds: float = 0.0) -> Record:
+    """The record of a resume that could not be read. Under pseudonyms it says no more than the code does."""
+    if not chunk.options.pseudonymize:
+        return failed(item.file, code, error, seconds=seconds)
+    known = pseudonyms.unread(item, chunk.secret)
+    pseudonyms.note(chunk.notes, known)
+    return failed(known.stands_for, code, f"{CODES[code].what}. {CODES[code].hint}", seconds=seconds)
 
 
 def _since(started: float) -> float:

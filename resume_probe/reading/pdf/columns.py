@@ -55,7 +55,7 @@ def _cut(fragments: list[Fragment], size: float, rules: list[Shape], depth: int)
         left, right = [f for b in through for f in b.left], [f for b in through for f in b.right]
         if _lines(left, size) < 3 or _lines(right, size) < 3:
             continue
-        if any(all(f.x1 <= m for f in left) for m in margins):
+        if any(all(f.x0 < m - 1 for f in left) for m in margins):
             continue  # further in than an edge that is read across: indents of the same cells
         if _read_across(left, right, through, size, rules):
             if sum(f.length for f in left) < sum(f.length for f in right):
@@ -178,7 +178,7 @@ def _read_across(
     sparse, dense = (left, right) if sum(f.length for f in left) <= sum(f.length for f in right) else (right, left)
     # What has nothing beside it, like a heading between two tables, says nothing of this.
     sparse = [f for f in sparse if any(abs(g.baseline - f.baseline) < 0.7 * size for g in dense)]
-    if not sparse or _has_headings(sparse):
+    if not sparse or _has_headings(sparse, size):
         return False
     clusters = _clusters(sparse, size)
     baselines = [f.baseline for f in dense]
@@ -233,12 +233,16 @@ def _clusters(fragments: list[Fragment], size: float) -> list[list[Fragment]]:
     return clusters
 
 
-def _has_headings(fragments: list[Fragment]) -> bool:
-    """Lines set apart from most of their column: larger, or in capitals."""
+def _has_headings(fragments: list[Fragment], size: float) -> bool:
+    """Lines set apart from most of their column: larger, in capitals, or bold. `size` is the usual one of the page."""
     sizes: Counter[float] = Counter()
+    bold = 0
     for f in fragments:
         sizes[round(f.size, 1)] += f.length
-    usual = sizes.most_common(1)[0][0]
-    return any(f.size > 1.08 * usual or (f.text.isupper() and f.length > 5) for f in fragments) and any(
-        not f.text.isupper() for f in fragments
-    )
+        bold += f.face.bold
+    usual = max(sizes.most_common(1)[0][0], 0.95 * size)
+    if any(f.size > 1.08 * usual for f in fragments):
+        return True
+    if any(f.text.isupper() and f.length > 5 and not has_date(f.text) for f in fragments):
+        return any(not f.text.isupper() for f in fragments)
+    return 0 < bold < 0.5 * len(fragments) and any(f.face.bold and not has_date(f.text) for f in fragments)

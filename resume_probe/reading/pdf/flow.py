@@ -3,6 +3,7 @@
 from resume_probe.reading.pdf.columns import Column
 
 _SAME_GUTTER = 12.0  # points
+_CLEAR = 5  # a page in more pieces than this has no streams to follow
 
 
 def in_reading_order(pages: list[list[Column]]) -> list[tuple[int, Column]]:
@@ -17,7 +18,12 @@ def in_reading_order(pages: list[list[Column]]) -> list[tuple[int, Column]]:
         while end < len(pages) and _goes_on(pages[end - 1], pages[end]):
             end += 1
         stretch = [(n + 1, c) for n in range(number, end) for c in pages[n]]
-        if end - number > 1:
+        if end - number > 1 or _sidebar(pages[number]) is not None:
+            while end < len(pages) and (side := _stream_of(pages[end - 1] if end - number == 1 else pages[number], pages[end])):
+                stretch += [(end + 1, c) for c in pages[end]]
+                for c in pages[end]:
+                    c.side = side
+                end += 1
             # What comes before the columns stays first; then the left stream, then the right one, then what is left.
             first = [item for item in stretch if item[0] == number + 1 and item[1].side == "full"]
             rest = [item for item in stretch if item not in first]
@@ -27,11 +33,30 @@ def in_reading_order(pages: list[list[Column]]) -> list[tuple[int, Column]]:
     return ordered
 
 
+def _sidebar(page: list[Column]) -> Column | None:
+    if len(page) > _CLEAR:
+        return None
+    return next((c for c in reversed(page) if c.gutter is not None and c.narrow), None)
+
+
+def _stream_of(page: list[Column], following: list[Column]) -> str | None:
+    """The side whose stream a page without columns goes on with: the one that all of it stands below."""
+    if any(c.gutter is not None for c in following) or not following:
+        return None
+    x0, x1 = min(c.x0 for c in following), max(c.x1 for c in following)
+    for side in ("left", "right"):
+        edges = [(c.x0, c.x1) for c in page if c.side == side and c.gutter is not None]
+        if edges and x0 >= min(e[0] for e in edges) - 4 and x1 <= max(e[1] for e in edges) + 4:
+            return side
+    return None
+
+
 def _goes_on(page: list[Column], following: list[Column]) -> bool:
     a = next((c for c in reversed(page) if c.gutter is not None), None)
     b = next((c for c in following if c.gutter is not None), None)
     return (
-        a is not None
+        max(len(page), len(following)) <= _CLEAR
+        and a is not None
         and b is not None
         and a.narrow
         and abs((a.gutter or 0) - (b.gutter or 0)) <= _SAME_GUTTER

@@ -177,35 +177,55 @@ def goes_on(open_: list[Line], line: Line, habits: Habits) -> bool:
 
 
 def _hanging(lines: list[Line], habits: Habits) -> None:
-    """Marks items that have no marker at all: a line at an edge, its wraps set in below it, again and again."""
-    pairs: dict[tuple[int, int], list[Line]] = {}
-    for first, second in zip(lines, lines[1:], strict=False):
-        if (
-            first.marker is None
-            and second.marker is None
-            and not (first.heading or second.heading or first.beside or second.beside)
-            and first.column is second.column
-            and _close(first, second)
-            and 0.5 * first.size < second.x0 - first.x0 < 3.5 * first.size
-            and abs(first.size - second.size) < 0.5
-            and first.face.bold == second.face.bold
-            and _full(first, second, habits.limits)
-        ):
-            pairs.setdefault((round((first.x0 - first.column.x0) / 4), round(first.size * 2)), []).append(first)
-    for found in pairs.values():
-        if len(found) < 2:
+    """Marks items that have no marker at all.
+
+    Two settings show them: a line at an edge with its wraps set in below it, again and again; or short lines set in below title
+    after title. Where the document marks its items otherwise, neither is asked for.
+    """
+    marked = sum(line.marker is not None and not line.heading for line in lines)
+    before = dict(zip(map(id, lines[1:]), lines, strict=False))
+    places: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        if line.marker is None and not line.heading and not line.beside:
+            places.setdefault((round((line.x0 - line.column.x0) / 4), round(line.size * 2)), []).append(line)
+    after = dict(zip(map(id, lines), lines[1:], strict=False))
+    for here in places.values():
+        hangs = [line for line in here if (follower := after.get(id(line))) is not None and _hangs(line, follower, habits)]
+        pattern = (hangs or here)[0]
+        same = [line for line in here if _as_pattern(before.get(id(line)), line, pattern)]
+        if marked >= max(3, 0.3 * len(same)) or not same:
             continue
-        pattern = found[0]
-        same = [line for last, line in zip([None, *lines], lines, strict=False) if _as_pattern(last, line, pattern)]
-        places = {id(line) for line in same}
+        known = {id(line) for line in same}
         flush = sum(
-            id(a) in places and id(b) in places and _close(a, b) and _full(a, b, habits.limits) and b.text[:1].islower()
-            for a, b in zip(lines, lines[1:], strict=False)
+            (b := after.get(id(a))) is not None and id(b) in known and _close(a, b) and b.text[:1].islower()
+            and _full(a, b, habits.limits)
+            for a in same
         )
-        if len(found) >= 0.2 * len(same) and len(found) >= 2 * flush:
+        if (len(hangs) >= 2 and len(hangs) >= max(0.2 * len(same), 2 * flush)) or (
+            not flush and _set_in_below_titles(same, before, known, habits)
+        ):
             for line in same:
                 line.marker, line.marker_x = "hanging", line.x0
     _hung_only_in_lists(lines)
+
+
+def _hangs(line: Line, follower: Line, habits: Habits) -> bool:
+    return (
+        follower.marker is None and not follower.heading and not follower.beside and line.column is follower.column
+        and _close(line, follower) and 0.5 * line.size < follower.x0 - line.x0 < 3.5 * line.size
+        and abs(line.size - follower.size) < 0.5 and line.face.bold == follower.face.bold
+        and _full(line, follower, habits.limits)
+    )  # fmt: skip
+
+
+def _set_in_below_titles(same: list[Line], before: dict[int, Line], known: set[int], habits: Habits) -> bool:
+    groups = 0
+    for line in same:
+        last = before.get(id(line))
+        if last is not None and id(last) not in known and last.column is line.column and last.marker is None:
+            groups += 0.5 * line.size < line.x0 - last.x0 < 3.5 * line.size and _close(last, line)
+    full = sum(line.x1 > 0.9 * habits.limits.get(id(line.column), line.x1) for line in same)
+    return groups >= 2 and len(same) >= 4 and full <= 0.4 * len(same)
 
 
 def _as_pattern(last: Line | None, line: Line, pattern: Line) -> bool:

@@ -57,11 +57,12 @@ def complaints(driver) -> list[str]:
 
 
 def violations(driver) -> list[str]:
-    """axe-core's findings by WCAG 2.2 AA and its best practices, as readable lines. The script comes in by the devtools, past the policy."""
+    """axe-core's findings by WCAG 2.2 AA and its best practices, as readable lines. The script comes in past the page's policy."""
     driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
     driver.execute_script(AXE + "; window.axe = axe;")
-    found = driver.execute_async_script(
-        "const done = arguments[0]; axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
-        ".then((r) => done(r.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.target + ' ' + n.failureSummary).join(' | ')}`)))"
-        ".catch((e) => done(['axe stopped: ' + e]))")
-    return found
+    return driver.execute_async_script("""
+        const done = arguments[0];
+        const places = (v) => v.nodes.slice(0, 3).map((n) => `${n.target} ${n.failureSummary}`).join(" | ");
+        axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+          .then((r) => done(r.violations.map((v) => `${v.id}: ${v.help}: ${places(v)}`)), (e) => done([`axe stopped: ${e}`]));
+        """)

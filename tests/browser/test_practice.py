@@ -1,6 +1,7 @@
 """Practice: a card at a time, spaced over the days left, and nothing lost by a reload or on the way to another browser."""
 
 import json
+from datetime import date, timedelta
 
 import pytest
 from driving import count, key, press, text, wait
@@ -77,9 +78,8 @@ def test_a_card_that_went_badly_comes_again_today_and_a_good_one_not(at):
 
 def test_the_days_left_shape_the_share_and_no_card_waits_beyond_the_eve(at):
     press(at, ".tools [data-practice]")
-    at.execute_script("const d = new Date(); d.setDate(d.getDate() + 3); const b = document.getElementById('p-date');"
-                      "b.value = d.getFullYear() + '-' + String(d.getMonth() + 1).padStart(2, '0') + '-' + String(d.getDate()).padStart(2, '0');"
-                      "b.dispatchEvent(new Event('change', {bubbles: true}))")
+    at.execute_script("const b = document.getElementById('p-date'); b.value = arguments[0];"
+                      "b.dispatchEvent(new Event('change', {bubbles: true}))", str(date.today() + timedelta(days=3)))
     assert text(at, "#p-today").startswith("3 days to the interview. 30 cards")
     press(at, "#p-go")
     for _ in range(3):

@@ -35,12 +35,12 @@ def test_each_filter_leaves_only_what_fits_and_clear_brings_all_back(at):
     everything = count(at, "#bullets .question")
     in_all = count(at, ".question")
     assert everything > 10
-    for name, fits in [("probe", "q.dataset.probe === v"), ("topic", "q.dataset.topics.split(' ').includes(v)"), ("round", "q.dataset.round === v"),
-                       ("status", "document.getElementById(q.dataset.bullet).outerHTML.includes(v)")]:
+    for name, fits in [("probe", "q.dataset.probe === v"), ("topic", "q.dataset.topics.split(' ').includes(v)"),
+                       ("round", "q.dataset.round === v"), ("status", "document.getElementById(q.dataset.bullet).outerHTML.includes(v)")]:
         value = at.execute_script("return document.querySelector('.filters').elements[arguments[0]].options[1].value", name)
         choose(at, name, value)
-        assert at.execute_script("const v = arguments[0]; return [...document.querySelectorAll('.question')].filter((q) => q.checkVisibility())"
-                                 f".every((q) => {fits})", value), name
+        assert at.execute_script("const v = arguments[0]; return [...document.querySelectorAll('.question')]"
+                                 f".filter((q) => q.checkVisibility()).every((q) => {fits})", value), name
         assert 0 < count(at, ".question") < in_all, name
         assert " question" in text(at, "#f-count")
         press(at, ".filters [type=reset]")

@@ -63,7 +63,7 @@ def test_every_form_can_be_saved_and_opens(at):
     suffixes = at.execute_script("return [...document.getElementById('as').options].map((o) => o.dataset.suffix)")
     assert set(suffixes) == set(starts)
     for suffix in suffixes:
-        at.execute_script("const s = document.getElementById('as'); s.value = [...s.options].find((o) => o.dataset.suffix === arguments[0]).value", suffix)
+        at.execute_script("document.querySelector('#as [data-suffix=\"' + arguments[0] + '\"]').selected = true", suffix)
         press(at, "#save")
         wait(lambda: text(at, "#saved"), f"word of {suffix}")
         path = at.saved / f"{ONE.stem}-prep{suffix}"

@@ -1,0 +1,17 @@
+"""A server of one warm child for the tests of this folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from resume_probe.web import create_app
+
+SAMPLES = Path(__file__).parents[2] / "sample_resumes"
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[TestClient]:
+    with TestClient(create_app(workers=1), raise_server_exceptions=False) as made:
+        yield made

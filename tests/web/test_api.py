@@ -1,6 +1,7 @@
 """The API: the forms of a report, refusals in the command line's words, bounds, and nothing left behind."""
 
 import asyncio
+import hashlib
 import json
 import logging
 import tempfile
@@ -185,3 +186,17 @@ def test_the_page_says_what_is_kept(client, tmp_path):
     assert "nothing is kept" in client.get("/").text
     kept = TestClient(create_app(workers=1, keep=tmp_path / "here")).get("/").text
     assert "nothing is kept" not in kept and str(tmp_path / "here") in kept
+
+
+def test_many_uploads_at_once_are_none_lost_and_none_mixed_up(client):
+    files = [SAMPLES / n for n in ("priya-raman-recsys.pdf", "aiko-tanabe-speech.pdf", "jordan-mills-new-grad.pdf")]
+
+    async def all_at_once() -> list[httpx.Response]:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(client.app), base_url="http://testserver", timeout=60) as many:
+            return await asyncio.gather(*(
+                many.post("/api/report", files={"resume": (f"r{i}.pdf", files[i % 3].read_bytes())}) for i in range(12)))
+
+    answers = asyncio.run(all_at_once())
+    for i, answer in enumerate(answers):
+        source = answer.json()["source"]
+        assert (source["name"], source["sha256"]) == (f"r{i}.pdf", hashlib.sha256(files[i % 3].read_bytes()).hexdigest())

@@ -1,0 +1,1 @@
+"""How fast the local page answers, and what many uploads at once cost."""

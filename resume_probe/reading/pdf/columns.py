@@ -44,6 +44,18 @@ def columns_of(fragments: list[Fragment], size: float, rules: list[Shape]) -> li
     return _cut(fragments, size, rules, 0) if fragments else []
 
 
+def share_margins(columns: list[Column]) -> None:
+    """A margin found on one page holds for columns of others that have text at its edge and text left of it."""
+    edges = [(c.margin, c.x0) for c in columns if c.margin is not None]
+    for column in columns:
+        for edge, x0 in edges:
+            if column.margin is None and abs(column.x0 - x0) <= 2 * _EDGE and edge is not None:
+                starts = [f for f in column.fragments if abs(f.x0 - edge) <= _EDGE]
+                aside = [f for f in column.fragments if f.x1 < edge - _EDGE]
+                if any(abs(f.baseline - g.baseline) <= 0.8 * f.size for f in aside for g in starts):
+                    column.margin = edge
+
+
 def _cut(fragments: list[Fragment], size: float, rules: list[Shape], depth: int) -> list[Column]:
     if depth >= _MAX_DEPTH or len(fragments) < 6:
         return [Column(fragments)]

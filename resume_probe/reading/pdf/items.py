@@ -124,11 +124,12 @@ def _place(line: Line) -> tuple[str | None, int]:
 
 def _habits(lines: list[Line]) -> Habits:
     limits: dict[int, float] = {}
-    for line in lines:
-        if not line.beside:
-            limits[id(line.column)] = max(
-                limits.get(id(line.column), 0.0), line.cells[0][-1].x1 if len(line.cells) == 1 else 0.0
-            )
+    # Name and contact above the first heading may be wider than the text below.
+    first = next((i for i, line in enumerate(lines) if line.heading), 0)
+    below = {id(line.column) for line in lines[first:]}
+    for i, line in enumerate(lines):
+        if len(line.cells) == 1 and not line.beside and (i >= first or id(line.column) not in below):
+            limits[id(line.column)] = max(limits.get(id(line.column), 0.0), line.x1)
     hanging = flush = 0
     for first, second in zip(lines, lines[1:], strict=False):
         if first.marker is None or second.marker is not None or second.heading or first.column is not second.column:

@@ -10,7 +10,7 @@ from resume_probe.reading.pdf.lines import Line
 from resume_probe.reading.pdf.pdfium import Shape
 from resume_probe.reading.pdf.words import HYPHEN, Word
 
-_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\[\d{1,3}\]|\(?[a-h]\)|\(?[ivx]{1,4}[.)])")
+_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\[\d{1,3}\]|\(?[a-h][.)]|\(?[ivx]{1,4}[.)])")
 # Signs that text itself begins with, so that one alone proves nothing.
 _TEXTUAL = frozenset("-–—−*+&|/=~<>→×:;.,#@%$€£'\"“”‘’()[]{}!?…\\^_" + HYPHEN)
 _FAR = 3.2  # of the size: a marker further from its text is something else
@@ -63,11 +63,11 @@ def mark(lines: list[Line], drawn: dict[int, Drawn]) -> list[Line]:
     """The lines, each without its marker, which it names; a line of several items side by side becomes several."""
     starts = Counter(g for line in lines if (g := _glyph(line.words)) is not None)
     lines = [part for line in lines for part in _side_by_side(line, starts)]
-    for line in lines:
+    for last, line in zip([None, *lines], lines, strict=False):
         if line.beside or is_date(line.text):
             continue
         glyph = _glyph(line.words)
-        if glyph is not None and _is_marker(glyph, line, starts):
+        if glyph is not None and _is_marker(glyph, line, starts) and not _separates(glyph, last, line):
             _take(line, glyph)
         elif _NUMBER.fullmatch(line.words[0].text) and len(line.words) > 1:
             line.marker, line.marker_x, line.number = "number", line.words[0].x0, line.words[0]
@@ -78,6 +78,17 @@ def mark(lines: list[Line], drawn: dict[int, Drawn]) -> list[Line]:
             line.marker = None  # an icon before a date
     _drop_lone_numbers(lines)
     return lines
+
+
+def _separates(glyph: str, last: Line | None, line: Line) -> bool:
+    """Whether the sign goes on a line of things that it stands between."""
+    return (
+        last is not None
+        and last.column is line.column
+        and line.baseline - last.baseline < 1.8 * line.size
+        and last.text.count(f" {glyph} ") >= (2 if glyph in _TEXTUAL else 1)
+        and (last.x1 > last.column.x0 + 0.7 * (last.column.x1 - last.column.x0) or last.text.endswith(glyph))
+    )
 
 
 def _side_by_side(line: Line, starts: Counter[str]) -> list[Line]:

@@ -6,7 +6,7 @@ from resume_probe.document import Box, Page
 from resume_probe.errors import InputError
 from resume_probe.reading.blocks import Blocks
 from resume_probe.reading.pdf.blocks_of_items import blocks_of
-from resume_probe.reading.pdf.columns import Column, columns_of
+from resume_probe.reading.pdf.columns import Column, columns_of, share_margins
 from resume_probe.reading.pdf.doubts import confidence, facts_of, refuse_unreadable, warnings_of
 from resume_probe.reading.pdf.flow import in_reading_order
 from resume_probe.reading.pdf.fragments import Fragment, fragments_of, usual_size
@@ -55,6 +55,7 @@ def read_pdf(data: bytes, name: str) -> Blocks:
     refuse_unreadable(facts, text, name)
     columns = [columns_of(f, usual_size(f), drawn[raw.number].horizontal) for raw, f in zip(raws, found, strict=True)]
     everything = [column for page in columns for column in page]
+    share_margins(everything)
     pages = tuple(
         Page(
             raw.number,

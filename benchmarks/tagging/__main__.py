@@ -51,14 +51,14 @@ def main() -> None:
 
     from resume_probe.knowledge.forms import words
     from resume_probe.tagging import default_tagger
-    from resume_probe.tagging.features import features
+    from resume_probe.tagging.features import bullet_features
     from resume_probe.tagging.numbers import numbers
 
     texts = [b.text for b in corpus.split(corpus.load())[1]]
     tagger, tokenizer = default_tagger(), spacy.blank("en")
     analyzer = tagger.analyzer
     analysed = {t: analyzer.analyze(t) for t in texts}
-    named = {t: features(a, analyzer.concepts) for t, a in analysed.items()}
+    judge = tagger.judge
     whole = each(tagger.tag, texts)
     base = each(tokenizer, texts)
     rows = [
@@ -69,8 +69,9 @@ def main() -> None:
         ("  cues", each(analyzer.cues.find, texts)),
         ("  numbers", each(lambda t: numbers(t, analysed[t].mentions), texts)),
         ("  analysis in all", each(analyzer.analyze, texts)),
-        ("  features", each(lambda t: features(analysed[t], analyzer.concepts), texts)),
-        ("  model", each(lambda t: tagger.model.probabilities(named[t]), texts)),
+        ("  features of the bullet", each(lambda t: bullet_features(analysed[t], analyzer.concepts), texts)),
+        ("  models with their features", each(lambda t: judge.judge(analysed[t], analyzer.concepts), texts)),
+        ("    hits", each(lambda t: judge.hit_margins(analysed[t]), texts)),
     ]
     print(f"{len(texts)} held-out bullets, mean length {statistics.mean(map(len, texts)):.0f} characters\n")
     print(f"{'part':38} {'µs a bullet':>12} {'× tokeniser':>12}")

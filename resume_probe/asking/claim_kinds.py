@@ -1,11 +1,11 @@
 """What kind of claim a measured effect is: a lift is doubted otherwise than a latency or a sum of money."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.document import MetricClaim
+from resume_probe.document import MetricClaim, Span
 
 Kind = Literal["lift", "cut", "points", "from-to", "versus", "level", "latency", "money", "time", "rate", "multiple", "size"]
 Family = Literal["online", "model", "error", "ranking", "generation", "system", "cost", "people", "other"]
@@ -37,6 +37,7 @@ _STARTS_VERSUS = re.compile(r"\b(?:vs\.?|versus|against|compared (?:to|with))\s*
 _SMALL_MONEY = 100
 _MOST_LEVEL = 100       # a quality above it is a count that stands near the metric's name
 _POINTS_AFTER = re.compile(r"\s*(?:[\w-]+\s)?(?:percentage\s)?(?:points?|pp)\b", re.IGNORECASE)
+_ARROW = re.compile(r"\s?(?:→|->|–>|=>)\s?(?P<to>(?P<number>\d*[.,]?\d+)(?:\s?%)?)")
 _PRICE = re.compile(r"\b(?:cost|costs|costing|lost|losing|gave up|giving up|sacrific\w+|at the (?:cost|price) of)\s(?:us\s)?[~≈]?$", re.IGNORECASE)
 _SPENT = re.compile(r"\b(?:cost|costs|costing|budget|spent|spend|price|worth of|about|for)\s(?:of\s)?(?:[A-Z]{1,2})?$")
 # From here on a level makes an interviewer ask what leaked.
@@ -61,7 +62,7 @@ def claims_of(line: Line, lines: Lines) -> tuple[Claimed, ...]:
 
 def _claims_of(line: Line) -> tuple[Claimed, ...]:
     out: list[Claimed] = []
-    for claim in line.tags.claims.metrics:
+    for claim in (_arrow(line, c) for c in line.tags.claims.metrics):
         if any(c.claim.span.start < claim.span.end and claim.span.start < c.claim.span.end and c.claim.name == claim.name and claim.name
                for c in out) or _STARTS_VERSUS.search(line.text[:claim.value.start]):
             continue
@@ -70,6 +71,18 @@ def _claims_of(line: Line) -> tuple[Claimed, ...]:
             family = _family(line, claim, kind)
             out.append(Claimed(claim, kind, family, _high(claim, kind)))
     return tuple(out)
+
+
+def _arrow(line: Line, claim: MetricClaim) -> MetricClaim:
+    """"recall 0.58 → 0.77": the first figure is where it came from."""
+    if claim.before:
+        return claim
+    m = _ARROW.match(line.text[claim.value.end:])
+    if not m:
+        return claim
+    end = claim.value.end
+    value = Span(end + m.start("to"), end + m.end("to"))
+    return replace(claim, span=Span(claim.span.start, value.end), value=value, number=float(m["number"].replace(",", ".")), before=claim.value)
 
 
 def _kind(line: Line, claim: MetricClaim) -> Kind | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.contradictions import contradiction_candidates
+from resume_probe.asking.deepened import deepened_candidates
 from resume_probe.asking.doubts import doubt_candidates
 from resume_probe.asking.lines import Line, Lines
 from resume_probe.asking.ownership import ownership_candidates, rescue_candidates
@@ -43,6 +44,7 @@ def _of_line(line: Line, lines: Lines) -> Iterator[Candidate]:
     yield from pitfall_candidates(line, lines)
     yield from doubt_candidates(line, lines)
     yield from replaced_candidates(line, lines)
+    yield from deepened_candidates(line, lines)
     yield from silent_candidates(line, lines)
 
 

@@ -25,6 +25,8 @@ def ownership_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
     """By the verb of the line (led, contributed, built, team words); lines that are no ML work carry these alone."""
     values = line_slots(line, lines)
     kind = _kind(line)
+    if line.section.kind == "awards":
+        return
     for frame in frames("ownership"):
         if kind in frame.when.get("roles", (kind,)) and line.tags.is_ml in frame.when.get("ml", (True, False)) and applies(frame, line, lines):
             made = candidate(frame, "ownership", line, lines, values, about=f"ownership:{frame.when.get('about', 'part')}")

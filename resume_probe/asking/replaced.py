@@ -62,11 +62,13 @@ def _kind(line: Line, lines: Lines, replacement: Replacement) -> str | None:
     old = replacement.old.of(line.text).lower()
     if old.strip(" .")[:1].isdigit() or not grammar.words(old):
         return None
+    first = next((kind for kind, stems in _KINDS if says(old, stems)), None)
+    if first in ("rules", "people", "baseline"):
+        return first
     for mention in line.tags.mentions:
         concept = lines.concept(mention.concept)
         if concept and concept.type in _MODEL_TYPES and replacement.old.start <= mention.span.start < replacement.old.end:
             return "model"
-    for kind, stems in _KINDS:
-        if says(old, stems):
-            return kind
+    if first:
+        return first
     return "model" if says(old, ("model", "approach", "method", "algorithm", "network", "classifier")) else "other"

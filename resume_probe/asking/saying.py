@@ -19,10 +19,10 @@ class Said:
     about_line: bool = False
 
 
-def said(name: str, bullet_ids: Iterable[str] = (), *, severity: Severity | None = None, about_line: bool = False, **values: object) -> list[Said]:
+def said(wording: str, bullet_ids: Iterable[str] = (), /, *, severity: Severity | None = None, about_line: bool = False, **values: object) -> list[Said]:
     """One gap, or none where the wording is not there."""
     words = bank("gaps")
-    if not words or name not in words:
+    if not words or wording not in words:
         return []
-    row = words[name]
-    return [Said(name, row["kind"], severity or row["severity"], say(row["text"], values), say(row["action"], values), tuple(bullet_ids), about_line)]
+    row = words[wording]
+    return [Said(wording, row["kind"], severity or row["severity"], say(row["text"], values), say(row["action"], values), tuple(bullet_ids), about_line)]

@@ -20,8 +20,11 @@ BASIS_WEIGHT: dict[Basis, float] = {
 _HARD: frozenset[Basis] = frozenset(("pitfall", "claim-doubt", "contradiction", "replaced"))
 TOP = 12
 _BUDGET = 64            # deep-dive questions in a report, spread over the lines
-_MOST_A_LINE, _LEAST_A_LINE, _PLAIN_LINE = 9, 5, 2
-_MOST_OF = {"claim-doubt": 3, "pitfall": 3, "replaced": 2, "contradiction": 1, "ownership": 1}
+_MOST_A_LINE, _LEAST_A_LINE, _PLAIN_LINE = 14, 5, 2
+# Of a line's questions at most so many of one kind, and on hard ground, so that what the line leaves open is asked too.
+_MOST_OF = {"claim-doubt": 2, "pitfall": 3, "replaced": 1, "contradiction": 1, "ownership": 1, "hard": 4}
+_MOST_OF_FEW = {"claim-doubt": 4, "pitfall": 4, "replaced": 2, "contradiction": 1, "ownership": 1, "hard": 7}
+_FEW = 3                # ML lines, up to which each is asked more
 _TOP_PER_LINE = 2
 _TOP_SOFT = 4           # of the twelve may rest on silence or ownership
 
@@ -47,10 +50,11 @@ def choose(candidates: Iterable[Candidate], lines: Lines, job_topics: Sequence[s
     """The questions to ask, most likely first."""
     scored = sorted(((_score(c, job_topics), c) for c in candidates), key=lambda s: (-s[0], s[1].line.number, s[1].about))
     caps = _caps(lines)
+    most_of = _MOST_OF_FEW if len(lines.ml) <= _FEW else _MOST_OF
     taken = _Taken()
     chosen: list[Chosen] = []
     for score, candidate in scored:
-        one = _take(candidate, score, taken, caps)
+        one = _take(candidate, score, taken, caps, most_of)
         if one is not None:
             chosen.append(one)
     return _ordered(chosen)
@@ -82,12 +86,14 @@ def _caps(lines: Lines) -> dict[str, int]:
     return {line.id: (most if line.tags.is_ml else _PLAIN_LINE) for line in lines.all}
 
 
-def _take(candidate: Candidate, score: float, taken: _Taken, caps: dict[str, int]) -> Chosen | None:
+def _take(candidate: Candidate, score: float, taken: _Taken, caps: dict[str, int], most_of: dict[str, int]) -> Chosen | None:
     mine = taken.by_line.setdefault(candidate.line.id, [])
     if len(mine) >= caps[candidate.line.id] or candidate.theme in taken.themes or any(c.candidate.about == candidate.about for c in mine):
         return None
-    most = _MOST_OF.get(candidate.basis)
+    most = most_of.get(candidate.basis)
     if most and sum(c.candidate.basis == candidate.basis for c in mine) >= most:
+        return None
+    if candidate.basis in _HARD and sum(c.candidate.basis in _HARD for c in mine) >= most_of["hard"]:
         return None
     for wording in candidate.wordings:
         if _free(wording, candidate, mine, taken):

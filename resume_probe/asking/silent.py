@@ -13,6 +13,9 @@ from resume_probe.labels import FACETS, PROBE_OF, Facet
 
 _PEOPLE = re.compile(r"(?:(?:led|lead|manag\w+|head\w*|run|ran|grew|built|hired|mentor\w+|supervis\w+)\s)?(?:an?\s|the\s)?(?:\d+\s)?(?:[\w-]+\s){0,2}"
                      r"(?:team|interns?|scientists|engineers|students|reports)\b")
+_OF_MODELS = frozenset(("ml_task", "model", "data_source", "data_quality"))
+_RUNNING = frozenset(("model-serving", "mlops", "software-engineering", "training-infrastructure", "monitoring", "model-optimization"))
+_FEW = 3                # ML lines in a resume
 # How much an interviewer misses the facet where all else is equal.
 _MISSED: dict[Facet, float] = {
     "evaluation_method": 1.0, "metric": 0.98, "problem": 0.9, "alternatives": 0.92, "data_quality": 0.88, "monitoring": 0.9,
@@ -33,10 +36,11 @@ def silent_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
     said = lines.said(line)
     values = line_slots(line, lines)
     claims = claims_of(line, lines)
-    if claims:
+    if claims and claims[0].family not in ("system", "cost", "people"):
         values |= {k: s for k, s in claim_slots(line, claims[0].claim, lines).items() if k in ("value", "metric")}
+    few = len(lines.ml) <= _FEW
     for facet in FACETS:
-        if facet in said or not _askable(facet, line, said):
+        if facet in said or not _askable(facet, line, said, few):
             continue
         fitting = sorted((f for f in frames("silent") if f.asks == facet and applies(f, line, lines)), key=_closeness)
         made = [c for f in fitting if (c := candidate(f, "silent-facet", line, lines, values, about=f"facet:{facet}",
@@ -45,16 +49,27 @@ def silent_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
         yield from made[:3]
 
 
-def _askable(facet: Facet, line: Line, said: frozenset[Facet]) -> bool:
-    """A facet is missed only where the line shows work of which it could be said; a paper is not asked where it runs."""
+def _askable(facet: Facet, line: Line, said: frozenset[Facet], few: bool) -> bool:
+    """A facet is missed only where the line shows work of which it could be said; a paper is not asked where it runs.
+
+    `few`: the resume has so few lines that each is asked about more.
+    """
     written = line.section.kind in ("publications", "awards", "education")
     if written and facet in ("deployment", "monitoring", "problem", "metric"):
         return False
     if _PEOPLE.match(line.lower):
         return False
+    if facet in _OF_MODELS and _plumbing(line):
+        return False
     if facet in ("problem", "alternatives", "metric"):
         return bool(said) or (line.tags.claims.role is not None and line.tags.claims.role.kind in ("built", "led", "improved"))
-    return any(f in said for f in _NEEDS[facet])
+    return len(line.said) >= (1 if few else 2) or any(f in said for f in _NEEDS[facet])
+
+
+def _plumbing(line: Line) -> bool:
+    """Serving, platforms, pipelines: a line about how things run and not about a model or its data."""
+    topics = {t.id for t in line.tags.topics}
+    return bool(topics) and topics <= _RUNNING and not {"model", "data_source", "data_quality"} & line.said
 
 
 def _closeness(frame: Frame) -> int:

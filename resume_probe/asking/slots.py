@@ -19,9 +19,9 @@ _MOST_QUOTED = 12      # words; a longer clause is cut before a preposition
 # Words of a knowledge base that a line mostly uses in their everyday sense.
 _EVERYDAY = frozenset(
     ["cost", "costs", "saving", "savings", "revenue", "margin", "time", "order", "orders", "click", "clicks", "quality", "delivery", "returns", "falls", "alerts", "alert", "sales", "usage", "uptime", "cart", "backend", "rank", "ranking", "search", "speed", "accuracy", "performance", "growth", "demand", "risk", "impact"])
-_MARKS = re.compile(r"[;:()\[\]\"“”]|, |\. | [–—→|] ")
+_MARKS = re.compile(r"[;:()\[\]]|, |\. | [–—→|] ")
 _MODIFIER = re.compile(r"[\w.+-]+$")
-_DATA_END = re.compile(r"[,;:()]|\s(?:with|from|for|by|in|of|on|to|and|at|a|per|using|into|across|over|via|that|as|since|each)\b", re.IGNORECASE)
+_DATA_END = re.compile(r",(?!\d)|[;:()]|\s(?:with|from|for|by|in|of|on|to|and|at|a|per|using|into|across|over|via|that|as|since|each)\b", re.IGNORECASE)
 _COUNT = re.compile(r"^[~≈><≥≤]?\s?\d[\d.,\s]*(?:k|m|b|bn|mn|million|billion|thousand)?\+?\s", re.IGNORECASE)
 _NOT_DATA = frozenset(["points", "percent", "pages", "users", "people", "times", "x", "ms", "s", "jobs", "weeks", "months", "days", "years", "hours"])
 
@@ -147,6 +147,8 @@ def trusted(line: Line, mention: Mention, concept: Concept) -> bool:
     said = mention.span.of(line.text)
     if " " in said or "-" in said:
         return True
+    if any(form.isupper() and form.lower() == said.lower() for form in concept.aliases) and said[:1].isupper() and not said.isupper():
+        return False                    # "Wadi" the place is not WADI the data set
     if grammar.name_like(said) or (said[:1].isupper() and mention.span.start > 0 and line.text[mention.span.start - 1] == " "):
         return True
     if said in _EVERYDAY:
@@ -171,7 +173,10 @@ def noun_phrase(line: Line, span: Span) -> str | None:
 def quote_span(line: Line, around: Span | None = None) -> Span:
     """A stretch of at most twelve words that reads by itself: the clause around `around`, else the bullet's first."""
     text = line.text
-    start, end = 0, len(text)
+    if around:
+        inner = _MARKS.search(text, around.start + 1, around.end)
+        if inner and inner.start() - around.start > 8:
+            around = Span(around.start, inner.start())
     cuts = [m for m in _MARKS.finditer(text)]
     at = around.start if around else 0
     start = max((m.end() for m in cuts if m.end() <= at), default=0)
@@ -203,7 +208,10 @@ def _shorter(text: str, span: Span, around: Span | None) -> Span:
 
 def _quoted(line: Line, span: Span) -> str:
     """The words at a span for quotation marks, small at the front where the capital is the bullet's own."""
-    return grammar.lower_first(grammar.clean(span.of(line.text)), opens_bullet=_capital_is_position(line, span))
+    words = grammar.clean(span.of(line.text))
+    if words[:1] in "\"“" and words[-1:] in "\"”" and len(words) > 2:
+        return words[1:-1]
+    return grammar.lower_first(words, opens_bullet=_capital_is_position(line, span))
 
 
 def quoted(line: Line, around: Span) -> Slot:

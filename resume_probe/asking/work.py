@@ -15,7 +15,7 @@ _MAKING = re.compile(r"""(?ix)^\s*(?:(?:co-)?(?:
     | worked\s(?:on|in) | responsible\sfor | contributed\sto | helped\s(?:with|build|develop) | experimented\swith
 )\s(?:(?:and|,|&)\s(?:\w+ed|built|wrote|led|ran|shipped)\s)?(?:(?:out|up)\s)?""")
 _END = re.compile(
-    r"[,;:()\[\]\"“”]|\.\s|\.$|\s[–—→|+=-]|\s(?:with|using|via|by|from|to|into|onto|through|in|on|at|over|across|that|which|who|while|after|before|so|"
+    r",(?!\d)|[;:()\[\]\"“”]|\.\s|\.$|\s[–—→|+=-]|\s(?:with|using|via|by|from|to|into|onto|through|in|on|at|over|across|that|which|who|while|after|before|so|"
     r"because|where|when|as|every|each|per|under|without|within|against|around|behind|plus|than|was|were|is|are|had|has|runs?|went|held|replaced|"
     r"and\s(?:\w+ed|built|wrote|led|ran|shipped|moved)|\w{3,}ed)\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"\b(?:team|interns?|scientists?|engineers?|people|analysts?|students?|members?|reports|stakeholders?|group|squad|course|"
@@ -52,7 +52,7 @@ def _with_article(phrase: str, *, opens: bool) -> str:
         return f"“{core}”"
     if had:
         return f"“{core}”" if grammar.plural(head) else "the " + core
-    if core[0].isdigit():
+    if core[0].isdigit() or (core[0].isupper() and len(core.split()) == 1):
         return core
     if grammar.plural(head):
         return f"“{core}”"

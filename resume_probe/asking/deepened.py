@@ -1,0 +1,24 @@
+"""One step down from what a line says: a monitor is asked for an occasion, a test for what it missed, a choice for what it hung on."""
+
+from collections.abc import Iterator
+
+from resume_probe.asking.candidates import Candidate
+from resume_probe.asking.framed import applies, candidate
+from resume_probe.asking.lines import Line, Lines
+from resume_probe.asking.slots import line_slots, quoted
+from resume_probe.asking.wording import frames
+
+
+def deepened_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
+    """One per facet that the line says, with the words that say it."""
+    common = line_slots(line, lines)
+    for frame in frames("said"):
+        facet = frame.when["facet"]
+        mark = line.tags.facets.get(facet)
+        if mark is None or not mark.present or not mark.evidence or not applies(frame, line, lines):
+            continue
+        values = common | {"quote": quoted(line, mark.evidence[0])}
+        made = candidate(frame, "claim-doubt", line, lines, values, about=f"said:{facet}", around=mark.evidence[0],
+                         weight=0.8 + 0.2 * mark.confidence)
+        if made:
+            yield made

@@ -25,7 +25,7 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
             return None
-        if ctx.resilient_parsing or _only_listing(ctx):
+        if _only_listing(ctx):
             return click.Command(name, help=_COMMANDS[name])
         return importlib.import_module(f"resume_probe.cli.{name}").command
 

@@ -117,10 +117,10 @@ def _remote(address: str) -> Iterator[Item]:
         found = files.glob(address) if glob.has_magic(address) else files.find(address)
     except OSError as e:
         raise InputError("unreadable", address, str(e)) from None
-    root = address.split("://", 1)[1].rstrip("/")
+    root = address.split("://", 1)[1].strip("/")
     for path in sorted(found):
         if PurePosixPath(path).suffix.lower() in SUFFIXES:
-            below = PurePosixPath(path).parent.as_posix().removeprefix(root).strip("/")
+            below = PurePosixPath(path).parent.as_posix().strip("/").removeprefix(root).strip("/")
             yield Item(f"{scheme}://{path.lstrip('/')}", f"{scheme}://{path}", None, "" if glob.has_magic(address) else below)
 
 

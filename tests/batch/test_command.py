@@ -66,3 +66,11 @@ def test_the_bar_says_rate_and_time_left_on_a_terminal(monkeypatch, capfd):
         step(9, 20)
         step(20, 20)
     assert "20/20" in capfd.readouterr().err
+
+
+def test_the_trial_that_warms_the_server_goes_the_whole_way():
+    from resume_probe.batch.preload import trial
+    from resume_probe.pipeline import probe
+
+    report = probe(trial(), name="trial.pdf")
+    assert [t.is_ml for t in report.tagged.tags.values()] == [True, True] and report.questions

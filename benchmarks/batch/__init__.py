@@ -1,0 +1,1 @@
+"""How fast, how flat and how safe a batch is."""

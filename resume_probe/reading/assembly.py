@@ -102,6 +102,7 @@ def _section(draft: _SectionDraft, ids: _Ids) -> Section:
     inherited: tuple[str | None, list[Block]] = (None, [])
     for entry in draft.entries:
         title, organization, dates = describe(entry.titles)
+        dates = dates or ", ".join(dict.fromkeys(b.aside for b in entry.bullets if b.aside)) or None
         if _lacks_organization(entry.titles, inherited[1]):
             organization = ", ".join(p for p in (organization, inherited[0]) if p)
         elif entry.titles:

@@ -13,4 +13,11 @@ def detect(data: bytes, name: str) -> Format:
     """Raises InputError `unknown-format` where no reader takes the bytes."""
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return "pdf"
-    raise InputError("unknown-format", name)
+    if data[:4] == b"PK\x03\x04":
+        from resume_probe.reading.docx import refuse_other_archives
+
+        refuse_other_archives(data, name)
+        return "docx"
+    from resume_probe.reading.plain_bytes import kind_of_text
+
+    return kind_of_text(data, name)

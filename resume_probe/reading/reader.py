@@ -8,6 +8,7 @@ from resume_probe.errors import InputError
 from resume_probe.reading.assembly import assemble
 from resume_probe.reading.blocks import Blocks
 from resume_probe.reading.formats import detect
+from resume_probe.reading.plain_bytes import decoded
 from resume_probe.reading.source import load
 
 
@@ -32,10 +33,9 @@ def read_text(source: Path | bytes, *, name: str | None = None) -> tuple[str, st
     Raises InputError as `read` does.
     """
     data, name = load(source, name)
-    try:
-        kind = detect(data, name)
-    except InputError:
-        return _decoded(data, name), name
+    kind = detect(data, name)
+    if kind in ("text", "markdown"):
+        return decoded(data, name), name
     blocks = _blocks(kind, data, name)
     return "\n".join((*blocks.header, *(block.text for block in blocks.blocks))), name
 
@@ -45,14 +45,18 @@ def _blocks(kind: str, data: bytes, name: str) -> Blocks:
         from resume_probe.reading.pdf import read_pdf
 
         return read_pdf(data, name)
-    raise InputError("unknown-format", name)
+    if kind == "docx":
+        from resume_probe.reading.docx import read_docx
 
+        return read_docx(data, name)
+    if kind == "json-resume":
+        from resume_probe.reading.json_resume import read_json_resume
 
-def _decoded(data: bytes, name: str) -> str:
-    """Text as UTF-8 or, where that fails, as Windows wrote it; binary data is no text."""
-    if b"\0" in data[:4096]:
-        raise InputError("unknown-format", name)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return read_json_resume(data, name)
+    if kind == "markdown":
+        from resume_probe.reading.markdown import read_markdown
+
+        return read_markdown(decoded(data, name))
+    from resume_probe.reading.plain_text import read_plain
+
+    return read_plain(decoded(data, name))

@@ -12,6 +12,7 @@ from resume_probe.reading.pdf.words import Word
 from resume_probe.reading.vocabulary import Vocabulary
 
 _PARAGRAPH_WORDS = 11
+_FAR = 2.5  # of the size: what stands that far right of an item is not of its text
 _OPENING_GAP = 1.25  # of the distance between lines of one group
 
 
@@ -37,10 +38,8 @@ def blocks_of(items: list[Item], vocabulary: Vocabulary) -> list[Block]:
         else:
             if first.column is not (last.column if last else None):
                 levels.reset()
-            trailing = _trailing_date(item.lines)
-            if trailing is not None:
-                blocks.append(_block("title", [trailing], vocabulary))
-            blocks.append(_block("bullet", item.lines, vocabulary, level=levels.of(first)))
+            aside = _take_date(first)
+            blocks.append(_block("bullet", item.lines, vocabulary, level=levels.of(first), aside=aside))
         last = item.lines[-1]
     return blocks
 
@@ -63,15 +62,17 @@ class _Levels:
         return len(self.stack) - 1
 
 
-def _trailing_date(lines: list[Line]) -> Line | None:
-    """A date at the right end of an item's own line, far from its text: it dates the item and is not of its sentence."""
-    first = lines[0]
-    if len(first.cells) < 2:
-        return None
-    cell = first.cells[-1]
-    if not is_date(" ".join(w.text for w in cell)) or cell[0].x0 - first.cells[-2][-1].x1 < 3 * first.size:
-        return None
-    return None
+def _take_date(line: Line) -> str:
+    """Takes a date off the right end of an item's own line: far from its text, it dates the item and is not of its sentence."""
+    if len(line.cells) < 2:
+        return ""
+    *cells, cell = line.cells
+    date = " ".join(w.text for w in cell)
+    if not is_date(date) or cell[0].x0 - cells[-1][-1].x1 < _FAR * line.size:
+        return ""
+    line.words = [w for words in cells for w in words]
+    line.forget()
+    return date
 
 
 def _plain(run: list[Line], last: Line | None, vocabulary: Vocabulary) -> list[Block]:
@@ -203,7 +204,7 @@ def _goes_with(pending: list[Line], line: Line) -> bool:
     return wide and (len(line.cells) == 1 or not has_date(line.text))
 
 
-def _block(kind: str, lines: list[Line], vocabulary: Vocabulary, level: int = 0, opens: bool = False) -> Block:
+def _block(kind: str, lines: list[Line], vocabulary: Vocabulary, level: int = 0, opens: bool = False, aside: str = "") -> Block:
     chars = join([_chars(line.words, line.page) for line in lines], vocabulary)
     face = lines[0].face
     style = Style(lines[0].size, face.bold, face.italic, lines[0].caps, face.color & 0xFFFFFF)

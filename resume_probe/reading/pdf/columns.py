@@ -1,6 +1,7 @@
 """The columns of a page: where text is read down, and where it is read across."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from resume_probe.reading.dates import has_date
@@ -39,9 +40,12 @@ class _Band:
     full: list[Fragment]
 
 
-def columns_of(fragments: list[Fragment], size: float, rules: list[Shape]) -> list[Column]:
-    """The page's columns in reading order. `size` is the usual text size, `rules` the horizontal lines drawn."""
-    return _cut(fragments, size, rules, 0) if fragments else []
+def columns_of(fragments: list[Fragment], size: float, rules: list[Shape], margins: Sequence[float] = ()) -> list[Column]:
+    """The page's columns in reading order.
+
+    `size` is the usual text size, `rules` the horizontal lines drawn, `margins` the edges of margins on pages before.
+    """
+    return _cut(fragments, size, rules, tuple(margins), 0) if fragments else []
 
 
 def share_margins(columns: list[Column]) -> None:
@@ -56,7 +60,9 @@ def share_margins(columns: list[Column]) -> None:
                     column.margin = edge
 
 
-def _cut(fragments: list[Fragment], size: float, rules: list[Shape], depth: int) -> list[Column]:
+def _cut(
+    fragments: list[Fragment], size: float, rules: list[Shape], known: tuple[float, ...], depth: int
+) -> list[Column]:
     if depth >= _MAX_DEPTH or len(fragments) < 6:
         return [Column(fragments)]
     found: list[tuple[float, float, list[_Band]]] = []
@@ -69,7 +75,7 @@ def _cut(fragments: list[Fragment], size: float, rules: list[Shape], depth: int)
             continue
         if any(all(f.x0 < m - 1 for f in left) for m in margins):
             continue  # further in than an edge that is read across: indents of the same cells
-        if _read_across(left, right, through, size, rules):
+        if any(abs(edge - k) <= 2 * _EDGE for k in known) or _read_across(left, right, through, size, rules):
             if sum(f.length for f in left) < sum(f.length for f in right):
                 margins.append(edge)
             continue
@@ -80,10 +86,10 @@ def _cut(fragments: list[Fragment], size: float, rules: list[Shape], depth: int)
     columns: list[Column] = []
     for band in bands:
         if band.full:
-            columns += _cut(band.full, size, rules, depth + 1)
+            columns += _cut(band.full, size, rules, known, depth + 1)
             continue
         for part, side in ((band.left, "left"), (band.right, "right")):
-            for column in _cut(part, size, rules, depth + 1):
+            for column in _cut(part, size, rules, known, depth + 1):
                 if column.side == "full":
                     column.side, column.gutter = side, edge
                     widths = _width(band.left), _width(band.right)

@@ -82,7 +82,7 @@ def _one_place(lines: list[Line]) -> list[Line]:
     """Of lines in the margin and lines outside it those that are headings, where only one kind of them says so."""
     for kind in (True, False):
         here, there = [x for x in lines if x.beside is kind], [x for x in lines if x.beside is not kind]
-        if here and there and _named(here) >= 0.5 and _named(there) < 0.2:
+        if here and there and _named(here) >= 0.5 and _named(there) < 0.5 * _named(here):
             return here
     return lines
 

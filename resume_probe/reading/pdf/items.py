@@ -15,9 +15,6 @@ class Item:
 
     kind: str  # "heading", "bullet" or "plain"
     lines: list[Line]
-    aside: list[Line] = field(
-        default_factory=list
-    )  # cells of the item's lines that are not its text: dates at the right
     opens: bool = False
 
 

@@ -53,7 +53,10 @@ def read_pdf(data: bytes, name: str) -> Blocks:
     )
     text = "\n".join(f.text for page in found for f in page)
     refuse_unreadable(facts, text, name)
-    columns = [columns_of(f, usual_size(f), drawn[raw.number].horizontal) for raw, f in zip(raws, found, strict=True)]
+    columns: list[list[Column]] = []
+    for raw, fragments in zip(raws, found, strict=True):
+        margins = [c.margin for page in columns for c in page if c.margin is not None]
+        columns.append(columns_of(fragments, usual_size(fragments), drawn[raw.number].horizontal, margins))
     everything = [column for page in columns for column in page]
     share_margins(everything)
     pages = tuple(

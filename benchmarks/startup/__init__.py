@@ -1,0 +1,1 @@
+"""How long the command takes to begin, as ratios to what it cannot do without."""

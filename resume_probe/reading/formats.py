@@ -2,8 +2,6 @@
 
 from typing import Literal
 
-from resume_probe.errors import InputError
-
 Format = Literal["pdf", "docx", "text", "markdown", "json-resume"]
 # Mailers and servers put headers before the PDF; readers look this far.
 _PDF_WITHIN = 1024

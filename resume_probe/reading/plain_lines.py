@@ -17,6 +17,7 @@ _NEVER = frozenset("\"'“”‘’«([{<$€£¥₹#@&%/\\|=_.,;:!?§©®™°^
 _GAP = re.compile(r"\t+| {3,}|(?<=\S) {2}(?=\S)")
 _EDGE = re.compile(r"^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$")
 _PARAGRAPH_WORDS = 11
+_PLAIN = Style()
 
 
 def marker_of(text: str) -> int:
@@ -66,7 +67,7 @@ def reads_as_text(text: str, following: str = "") -> bool:
     return closed or words >= _PARAGRAPH_WORDS or (words >= 6 and following[:1].islower())
 
 
-def title_block(text: str, *, opens: bool, style: Style = Style(), parts: tuple[str, ...] = ()) -> Block:
+def title_block(text: str, *, opens: bool, style: Style = _PLAIN, parts: tuple[str, ...] = ()) -> Block:
     """A title line; its pieces are what gaps set apart, unless they are given."""
     parts = parts or tuple(p.strip() for p in _GAP.split(text.strip()) if p.strip())
     return Block("title", clean(text), (), (), 0, style, parts, opens)

@@ -1,7 +1,7 @@
 """Plain text to blocks: headings, title lines, list items with their wraps, paragraphs."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resume_probe.reading.blocks import Block, Blocks
 from resume_probe.reading.dates import has_date
@@ -43,7 +43,19 @@ def read_plain(text: str) -> Blocks:
     width = usable[int(0.95 * (len(usable) - 1))] if usable else 0
     headings = _headings(lines)
     blocks = _blocks(lines, headings, width, vocabulary_of([line.raw for line in lines]))
-    return Blocks(tuple(blocks), warnings=language_warnings(text))
+    return Blocks(tuple(open_dated(blocks)), warnings=language_warnings(text))
+
+
+def open_dated(blocks: list[Block]) -> list[Block]:
+    """Dated title lines that follow each other and carry nothing are an entry each: degrees, awards."""
+    result = list(blocks)
+    for i in range(1, len(blocks)):
+        if blocks[i].kind != "title" or blocks[i - 1].kind != "title" or not has_date(blocks[i].text):
+            continue
+        after = next((b.kind for b in blocks[i + 1 :] if b.kind != "title"), "heading")
+        if has_date(blocks[i - 1].text) and after == "heading":
+            result[i] = replace(blocks[i], opens=True)
+    return result
 
 
 def _lines(text: str) -> list[_Line]:

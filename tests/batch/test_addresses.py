@@ -11,7 +11,8 @@ fsspec = pytest.importorskip("fsspec")
 @pytest.fixture
 def bucket():
     files = fsspec.filesystem("memory")
-    files.pipe({"/cohort/autumn/noor.txt": b"Noor Baptiste\nmodel: Trained", "/cohort/ola.txt": b"Ola Brandt\n!input", "/cohort/x.png": b""})
+    files.pipe("/cohort/x.png", b"")
+    files.pipe({"/cohort/autumn/noor.txt": b"Noor Baptiste\nmodel: Trained", "/cohort/ola.txt": b"Ola Brandt\n!input"})
     yield
     files.rm("/cohort", recursive=True)
 

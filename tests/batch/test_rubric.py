@@ -2,6 +2,7 @@
 
 import csv
 import json
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,16 @@ def test_a_changed_rubric_is_noticed(cohort, batch):
     write("rubric.yaml", RUBRIC.replace("version: 3", "version: 4"))
     outcome = batch(rubric=Path("rubric.yaml"))
     assert outcome.kept == 0 and any("rubric" in n for n in outcome.notes)
+
+
+def test_the_rubric_of_the_documents_is_valid_and_they_name_the_parts_of_the_score(tmp_path):
+    from resume_probe.asking.wording import bank
+
+    document = (Path(__file__).parents[2] / "docs/cohorts.md").read_text("utf-8")
+    example = document.split("read before anything")[-1].split("    name: Spring cohort")[1].split("\n\nThe parts are")[0]
+    path = tmp_path / "rubric.yaml"
+    path.write_text(textwrap.dedent("    name: Spring cohort" + example), "utf-8")
+    parts = [row["name"] for row in bank("score")]
+    rubric = load_rubric(path, parts)
+    assert rubric.version == "2" and len(rubric.checks) == 2 and rubric.questions[1].round == "behavioral"
+    assert ", ".join(parts) in " ".join(document.split())

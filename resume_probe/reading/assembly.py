@@ -76,7 +76,9 @@ def _place(section: _SectionDraft, block: Block) -> None:
 def _begins_anew(entry: _Draft, block: Block) -> bool:
     """A title line after title lines alone: the next entry, if it stands apart and is set as the first line was."""
     first = entry.titles[0]
-    return block.opens and len(entry.titles) >= 1 and first.style == block.style
+    if first.style != block.style:
+        return False
+    return block.opens or (has_date(first.text) and has_date(block.text) and len(first.parts) == len(block.parts) > 1)
 
 
 class _Ids:

@@ -42,6 +42,10 @@ def describe(lines: list[Block]) -> tuple[str | None, str | None, str | None]:
         return None, None, ", ".join(dict.fromkeys(dates)) or None
     pieces = [p.strip(_EDGES) for p in _SPLIT.split(parts[at]) if any(c.isalnum() for c in p)]
     rest = pieces[1:] + parts[:at] + parts[at + 1 :]
+    if not rest and ", " in pieces[0]:
+        first, others = pieces[0].split(", ", 1)
+        if _ROLE.search(first):
+            pieces[0], rest = first, [others]
     return pieces[0], ", ".join(rest) or None, ", ".join(dict.fromkeys(dates)) or None
 
 

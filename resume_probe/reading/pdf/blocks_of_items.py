@@ -206,7 +206,7 @@ def _goes_with(pending: list[Line], line: Line) -> bool:
 
 def _block(kind: str, lines: list[Line], vocabulary: Vocabulary, level: int = 0, opens: bool = False, aside: str = "") -> Block:
     chars = join([_chars(line.words, line.page) for line in lines], vocabulary)
-    face = lines[0].face
+    face = lines[0].words[0].face if kind == "title" else lines[0].face
     style = Style(lines[0].size, face.bold, face.italic, lines[0].caps, face.color & 0xFFFFFF)
     parts = tuple(_text(words) for words in _parts(lines[0])) if kind == "title" else ()
     return Block(

@@ -32,6 +32,8 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
     for last, line in zip([None, *lines], lines, strict=False):
         line.rule = _ruled(line, rules[line.page])
         before[id(line)] = last
+        if last is None and not names_a_section(line.text):
+            continue                   # the first line of all is the name
         if _could_be(line) and (look_of(line) != usual or line.rule):
             styles[look_of(line)].lines.append(line)
     total = len(lines)
@@ -76,6 +78,24 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
     for style in chosen:
         for line in _one_place(style.lines):
             line.heading = True
+
+
+def header_first(lines: list[Line]) -> list[Line]:
+    """The lines with those of every column of the first page that stand above all headings put first: name and contact."""
+    tops = [line.baseline for line in lines if line.heading and line.page == 1]
+    if not tops:
+        return lines
+    started: set[int] = set()
+    header, rest = [], []
+    for line in lines:
+        if line.heading:
+            started.add(id(line.column))
+        above = (
+            line.page == 1 and line.baseline < min(tops) and line.marker is None and id(line.column) not in started
+            and (line.column.narrow or line.column.side == "full")
+        )  # fmt: skip
+        (header if above else rest).append(line)
+    return header + rest
 
 
 def _one_place(lines: list[Line]) -> list[Line]:

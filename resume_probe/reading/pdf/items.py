@@ -53,6 +53,8 @@ def items_of(lines: list[Line]) -> list[Item]:
 def _without_contact(items: list[Item]) -> list[Item]:
     """Marks above the first heading are icons and separators of a contact line, unless they mark a list of sentences."""
     first = next((i for i, item in enumerate(items) if item.kind == "heading"), 0)
+    if not first or items[0].lines[0].column is not items[first].lines[0].column:
+        return items
     for item in items[:first]:
         text = " ".join(line.text for line in item.lines)
         if item.kind == "bullet" and (len(text.split()) < 5 or "@" in text or len(item.lines[0].cells) > 1):
@@ -150,16 +152,17 @@ def goes_on(open_: list[Line], line: Line, habits: Habits) -> bool:
     if len(line.cells) > 1 and (has_date(line.text) and is_date(_last_cell(line))):
         return False
     lower = line.text[:1].islower()
+    full = _full(last, line, habits.limits)
     if line.column is not last.column:
+        if line.page == last.page and last.column.narrow:
+            return False               # a sidebar and its neighbour do not flow into each other
         indent = (line.x0 - line.column.x0) - (first.x0 - first.column.x0)
         level = abs(indent) <= 2 * _LEVEL * line.size and first.x0 - first.marker_x > _LEVEL * line.size
-        deep = line.x0 - line.column.x0 > _LEVEL * line.size
-        return _full(last, line, habits.limits) and (lower or (level and deep)) or (lower and not _ends(last))
+        return full and (lower or (level and line.x0 - line.column.x0 > _LEVEL * line.size))
     if not _close(last, line) or (
         len(open_) > 1 and line.baseline - last.baseline > 1.3 * (last.baseline - open_[-2].baseline) and not lower
     ):
         return False
-    full = _full(last, line, habits.limits)
     offset = line.x0 - first.x0
     hung = first.x0 - first.marker_x > _LEVEL * line.size
     if abs(offset) <= _LEVEL * line.size:

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
-from resume_probe.reading.dates import is_date
+from resume_probe.reading.dates import RANGE, is_date
 from resume_probe.reading.pdf.lines import Line
 from resume_probe.reading.pdf.pdfium import Shape
 from resume_probe.reading.pdf.words import HYPHEN, Word
@@ -74,10 +74,19 @@ def mark(lines: list[Line], drawn: dict[int, Drawn]) -> list[Line]:
             line.drop_first_word()
         else:
             _drawn(line, drawn[line.page].marks)
-        if line.marker is not None and is_date(line.text):
-            line.marker = None  # an icon before a date
+        if line.marker is not None and _dates_something(line):
+            line.marker = None  # an icon before date and place
     _drop_lone_numbers(lines)
     return lines
+
+
+def _dates_something(line: Line) -> bool:
+    """Whether the line is a date with at most a place after it."""
+    match = RANGE.match(line.text)
+    if match is None:
+        return False
+    rest = len(line.text[match.end() :].split())
+    return rest <= (3 if len(match.group()) > 4 else 2 if line.marker == "drawn" else 0)
 
 
 def _separates(glyph: str, last: Line | None, line: Line) -> bool:

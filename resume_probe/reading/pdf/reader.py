@@ -10,7 +10,7 @@ from resume_probe.reading.pdf.columns import Column, columns_of, share_margins
 from resume_probe.reading.pdf.doubts import confidence, facts_of, refuse_unreadable, warnings_of
 from resume_probe.reading.pdf.flow import in_reading_order
 from resume_probe.reading.pdf.fragments import Fragment, fragments_of, usual_size
-from resume_probe.reading.pdf.headings import find_headings
+from resume_probe.reading.pdf.headings import find_headings, header_first
 from resume_probe.reading.pdf.items import items_of
 from resume_probe.reading.pdf.lines import Line, lines_of
 from resume_probe.reading.pdf.markers import Drawn, mark, sorted_shapes
@@ -86,7 +86,7 @@ def _blocks(lines: list[Line], drawn: dict[int, Drawn], found: list[list[Fragmen
     find_headings(lines, size, {number: d.horizontal for number, d in drawn.items()})
     # The last word of a line may be broken; it is no evidence of how it is written.
     words = frozenset(w.text.strip(".,;:()[]'\"“”").casefold() for page in found for f in page for w in f.words[:-1])
-    return blocks_of(items_of(lines), Vocabulary(words))
+    return blocks_of(items_of(header_first(lines)), Vocabulary(words))
 
 
 def _box(column: Column, page: int) -> Box:

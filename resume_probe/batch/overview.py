@@ -68,10 +68,11 @@ def _shared(read: Sequence[Member]) -> Iterator[Share]:
     records = [m.record for m in read]
     ml = [r for r in records if r.ml_bullets]
     found = [Share("no-ml", len(records) - len(ml), len(records))]
-    found += [Share(f, sum(not r.said.get(f) for r in ml), len(ml)) for f in FACETS]
+    lines = sum(r.ml_bullets or 0 for r in ml) or 1
+    found += [Share(f, sum(not r.said.get(f) for r in ml), len(ml), round(100 * sum(r.said.get(f, 0) for r in ml) / lines)) for f in FACETS]
     found.append(Share("overclaim", sum(bool(r.gap_kinds.get("overclaim")) for r in records), len(records)))
     found.append(Share("doubts", sum(bool(r.warnings) for r in records), len(records)))
-    yield from sorted((s for s in found if s.number), key=lambda s: (-s.number / s.of, s.id))
+    yield from sorted((s for s in found if s.number), key=lambda s: (-s.number / s.of, s.lines or 0, s.id))
 
 
 def _spread(probe: Probe, read: Sequence[Member]) -> Spread:

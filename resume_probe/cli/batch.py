@@ -44,8 +44,12 @@ def command(paths: tuple[str, ...], output: Path, strict: bool, job: str | None,
         from resume_probe.batch import run
 
         asked = BatchOptions(job=Path(job) if job else None, today=today or date.today(), today_fixed=today is not None, **wanted)
-        with _bar() as step:
-            outcome = run(paths, output, asked, on_row=step)
+        try:
+            with _bar() as step:
+                outcome = run(paths, output, asked, on_row=step)
+        except KeyboardInterrupt:
+            click.echo("resume-probe: stopped; what is done is kept, and the same command goes on from there", err=True)
+            sys.exit(130)
     for note in outcome.notes:
         click.echo(f"resume-probe: {note}", err=True)
     click.echo(f"{outcome.done} done, {outcome.failed} failed, {outcome.kept} kept from before: {output / 'cohort.html'}", err=True)

@@ -49,11 +49,12 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """So many resumes of so many. `id` is a facet or one of "no-ml", "overclaim", "doubts"."""
+    """So many resumes of so many. `id` is a facet or one of "no-ml", "overclaim", "doubts" (or a topic, or a check)."""
 
     id: str
     number: int
     of: int
+    lines: int | None = None           # per cent of the cohort's ML lines that do say the facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,8 @@ def to_pdf(cohort: Cohort) -> bytes:
 def spoken(share: Share) -> str:
     """What a share says, in a coach's words: "31 of 48 never say …"."""
     said = sayings()[share.id]
-    return f"{share.number} of {share.of} {said['one' if share.number == 1 else 'lack']}"
+    often = f" ({share.lines} % of all ML lines do)" if share.lines is not None else ""
+    return f"{share.number} of {share.of} {said['one' if share.number == 1 else 'lack']}{often}"
 
 
 def _data(cohort: Cohort) -> dict[str, Any]:

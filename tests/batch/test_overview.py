@@ -41,7 +41,8 @@ def test_shared_gaps_are_counted_over_those_who_could_say_it(cohort):
     assert shares["monitoring"] == (1, 2) and shares["data_source"] == (2, 2) and shares["no-ml"] == (1, 3)
     assert shares["overclaim"] == (1, 3) and "metric" not in shares
     assert [s.number / s.of for s in cohort.shared] == sorted((s.number / s.of for s in cohort.shared), reverse=True)
-    assert spoken(cohort.shared[0]).startswith("2 of 2 never s")
+    assert spoken(cohort.shared[0]).startswith("2 of 2 never s") and cohort.shared[0].lines == 0
+    assert next(s.lines for s in cohort.shared if s.id == "monitoring") == 12    # one of eight lines
 
 
 def test_copies_count_once_and_unread_files_not_at_all(cohort):
@@ -62,7 +63,7 @@ def test_the_page_names_unread_files_first_and_escapes_what_comes_from_resumes(c
     assert page.index("z.pdf") < page.index("Ana Ruiz")
     assert "Ben &lt;b&gt;Stone" in page and "<b>Stone" not in page
     assert 'href="reports/Ana%201.html"' in page
-    assert "2 of 2</strong> never s" in page
+    assert "2 of 2</strong> never s" in page and "% of all ML lines do" in page
 
 
 def test_the_page_requests_nothing(cohort):

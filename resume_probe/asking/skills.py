@@ -1,7 +1,7 @@
 """Skills that the resume lists, and the lines that show them used."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from resume_probe.asking.lines import Lines
 from resume_probe.document import Resume, Skill
@@ -11,7 +11,26 @@ from resume_probe.knowledge.forms import keys, words
 _LABEL = re.compile(r"^[^:,;|•]{2,32}:\s+")
 _SPLIT = re.compile(r"[,;|•·]|\s[–—/-]\s|\t|\s{3,}")
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*")
-_PLAIN = frozenset(["microsoft", "office", "excel", "powerpoint", "word", "english", "communication", "teamwork", "git", "github", "gitlab", "agile", "scrum", "jira", "linux", "windows"])
+_PLAIN = frozenset(
+    [
+        "microsoft",
+        "office",
+        "excel",
+        "powerpoint",
+        "word",
+        "english",
+        "communication",
+        "teamwork",
+        "git",
+        "github",
+        "gitlab",
+        "agile",
+        "scrum",
+        "jira",
+        "linux",
+        "windows",
+    ]
+)
 _MOST_WORDS = 5
 _MOST = 60
 
@@ -19,14 +38,20 @@ _MOST = 60
 def skills_of(resume: Resume, lines: Lines) -> tuple[Skill, ...]:
     """In the order listed, each once; everyday tools that nobody asks about are left out."""
     found: dict[str, Skill] = {}
-    by_form = _forms(lines.knowledge)
-    used = {line.id: (tuple(w.fold for w in words(line.text)), {m.concept for m in line.tags.mentions}) for line in lines.all}
+    used = {
+        line.id: (tuple(w.fold for w in words(line.text)), {m.concept for m in line.tags.mentions})
+        for line in lines.all
+    }
     for name in _listed(resume):
         folded = keys(name)
         if not folded or name.lower() in _PLAIN or name.lower() in found or len(found) >= _MOST:
             continue
-        concept = next((by_form[k] for k in folded if k in by_form), None)
-        shown = tuple(i for i, (text, named) in used.items() if (concept in named if concept else False) or any(_within(k, text) for k in folded))
+        concept = _concept(folded, lines.knowledge)
+        shown = tuple(
+            i
+            for i, (text, named) in used.items()
+            if (concept in named if concept else False) or any(_within(k, text) for k in folded)
+        )
         found[name.lower()] = Skill(name, concept, shown)
     return tuple(found.values())
 
@@ -45,20 +70,13 @@ def _listed(resume: Resume) -> Iterator[str]:
 
 def _within(key: tuple[str, ...], text: tuple[str, ...]) -> bool:
     size = len(key)
-    return any(text[i:i + size] == key for i in range(len(text) - size + 1))
+    return any(text[i : i + size] == key for i in range(len(text) - size + 1))
 
 
-_CACHE: dict[str, Mapping[tuple[str, ...], str]] = {}
-
-
-def _forms(knowledge: Knowledge) -> Mapping[tuple[str, ...], str]:
-    """Concept by folded surface form; worked out once per knowledge base."""
-    base = f"{knowledge.version}:{len(knowledge.concepts)}"
-    if base not in _CACHE:
-        out: dict[tuple[str, ...], str] = {}
-        for concept in knowledge.concepts.values():
-            for form in concept.forms():
-                for key in keys(form):
-                    out.setdefault(key, concept.id)
-        _CACHE[base] = out
-    return _CACHE[base]
+def _concept(folded: Iterable[tuple[str, ...]], knowledge: Knowledge) -> str | None:
+    """The first concept that has the skill as a surface form."""
+    for key in folded:
+        for form, concept, *_ in knowledge.forms.get(key[0], ()):
+            if form == " ".join(key):
+                return concept
+    return None

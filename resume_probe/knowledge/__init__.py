@@ -1,11 +1,12 @@
 """What the tool knows of the field: concepts with their pitfalls, cues for facets, wording of questions."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from resume_probe.knowledge.forms import forms_by_first_word
 from resume_probe.knowledge.types import Concept, Cue, Guard, Knowledge, Pitfall
 
 __all__ = ["Concept", "Cue", "Guard", "Knowledge", "Pitfall", "load", "load_questions"]
@@ -23,13 +24,17 @@ def load(extra: Path | None = None) -> Knowledge:
     Raises `source.KnowledgeError` where that file is not valid.
     """
     content = _compiled()
-    rows = content["concepts"]
-    if extra is not None:
+    rows = {row["id"]: row for row in content["concepts"]}
+    if extra is None:
+        forms = json.loads((Path(__file__).parent / "forms.json").read_bytes())
+    else:
         from resume_probe.knowledge.source import load_concepts
         own = load_concepts([extra])
-        rows = own + [r for r in rows if r["id"] not in {o["id"] for o in own}]
+        rows = {**{row["id"]: row for row in own}, **{i: r for i, r in rows.items() if i not in {o["id"] for o in own}}}
+        forms = forms_by_first_word(list(rows.values()))
     return Knowledge(
-        concepts={row["id"]: _concept(row) for row in rows},
+        concepts=_Concepts(rows),
+        forms=forms,
         cues=tuple(Cue(c["id"], c["facet"], tuple(c["trigger"]), c["find"], c["veto"]) for c in content["cues"]),
         version=content["version"],
     )
@@ -40,13 +45,40 @@ def load_questions() -> Mapping[str, Any]:
     return _compiled()["questions"]
 
 
+class _Concepts(Mapping[str, Concept]):
+    """Concepts by id, each made when it is first asked for: a resume names a few dozen of more than a thousand."""
+
+    def __init__(self, rows: Mapping[str, dict[str, Any]]):
+        self._rows = rows
+        self._made: dict[str, Concept] = {}
+
+    def __getitem__(self, key: str) -> Concept:
+        if key not in self._made:
+            self._made[key] = _concept(self._rows[key])
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 def _concept(row: dict[str, Any]) -> Concept:
-    lists = {k: tuple(row[k]) for k in
+    """From a row of the compiled JSON, which leaves empty fields out."""
+    lists = {k: tuple(row.get(k, ())) for k in
              ("topics", "leans", "parents", "aliases", "cased", "facets", "alternatives", "strong")}
+    guard = row.get("guard", {})
     return Concept(
         id=row["id"], name=row["name"], noun=row["noun"], type=row["type"],
-        guard=Guard(tuple(row["guard"]["near"]), tuple(row["guard"]["not_near"])),
-        pitfalls=tuple(Pitfall(**{k: tuple(v) if isinstance(v, list) else v for k, v in p.items()})
-                       for p in row["pitfalls"]),
+        guard=Guard(tuple(guard.get("near", ())), tuple(guard.get("not_near", ()))),
+        pitfalls=tuple(map(_pitfall, row.get("pitfalls", ()))),
         **lists,
+    )
+
+
+def _pitfall(row: dict[str, Any]) -> Pitfall:
+    return Pitfall(
+        ask=tuple(row["ask"]), why=row["why"], strong=tuple(row["strong"]), red_flag=row["red_flag"], then=tuple(row.get("then", ())),
+        probe=row["probe"], asks=row.get("asks"), answered=tuple(row.get("answered", ())),
     )

@@ -1,22 +1,36 @@
-"""Writes the one JSON that ships: `python -m resume_probe.knowledge.compile`."""
+"""Writes the JSON that ships, content and folded forms: `python -m resume_probe.knowledge.compile`."""
 
 import json
 from pathlib import Path
 from typing import Any
 
-from resume_probe.knowledge import source
+from resume_probe.knowledge import forms, source
 
 COMPILED = Path(__file__).parent / "compiled.json"
+FORMS = Path(__file__).parent / "forms.json"
 
 
-def compiled() -> dict[str, Any]:
-    """Concepts, cues and questions as plain data, with the hash of their sources. Raises KnowledgeError."""
-    return {
+def compiled() -> dict[Path, dict[str, Any]]:
+    """By file: concepts, cues and questions as plain data with the hash of their sources; the forms by which concepts are found.
+
+    Raises KnowledgeError.
+    """
+    concepts = source.load_concepts(source.files("concepts"))
+    content = {
         "version": source.source_hash(),
-        "concepts": source.load_concepts(source.files("concepts")),
+        "concepts": [_without_empty(c) for c in concepts],
         "cues": source.load_cues(source.files("cues")),
         "questions": {path.stem: source.load_yaml(path) for path in source.files("questions")},
     }
+    return {COMPILED: content, FORMS: forms.forms_by_first_word(concepts)}
+
+
+def _without_empty(value: Any) -> Any:
+    """The same data without empty fields: most concepts have most fields empty."""
+    if isinstance(value, dict):
+        out = {k: _without_empty(v) for k, v in value.items()}
+        return {k: v for k, v in out.items() if v not in (None, [], {}) or k == "facets"}
+    return [_without_empty(v) for v in value] if isinstance(value, list) else value
 
 
 def as_bytes(content: dict[str, Any]) -> bytes:
@@ -24,6 +38,6 @@ def as_bytes(content: dict[str, Any]) -> bytes:
 
 
 if __name__ == "__main__":
-    content = compiled()
-    COMPILED.write_bytes(as_bytes(content))
-    print(f"{len(content['concepts'])} concepts, {len(content['cues'])} cues -> {COMPILED.name}")
+    for path, content in compiled().items():
+        path.write_bytes(as_bytes(content))
+        print(f"{path.name}: {path.stat().st_size:,} bytes")

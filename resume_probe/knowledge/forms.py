@@ -6,8 +6,10 @@ need not be a real word: "series" and "sery" meet because both become "sery".
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # Letters and digits are kept apart, so "GPT4", "GPT-4" and "GPT 4" are the same three ways to say it.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:\+\+|#)?")
@@ -58,3 +60,17 @@ def keys(form: str) -> tuple[tuple[str, ...], ...]:
     if "-" in form:
         out.append(tuple(w.fold for w in words(form.replace("-", ""))))
     return tuple(dict.fromkeys(k for k in out if k))
+
+
+def forms_by_first_word(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[list[str]]]:
+    """The forms of concepts as plain data, ready to be matched: {first folded word: [[folded words, concept id, exact case]]},
+    without the exact case where any case will do.
+
+    A bare word of a field (type "word") stands last, as it gives way to a concept that has the same form.
+    """
+    out: dict[str, list[list[str]]] = defaultdict(list)
+    for row in sorted(rows, key=lambda r: r["type"] == "word"):
+        for form, exact in [*((f, None) for f in (row["name"], *row.get("aliases", ()))), *((f, f) for f in row.get("cased", ()))]:
+            for key in keys(form):
+                out[key[0]].append([" ".join(key), row["id"], *([exact] if exact else [])])
+    return dict(out)

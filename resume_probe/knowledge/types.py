@@ -1,6 +1,6 @@
 """The types of the knowledge base. `docs/knowledge.md` says what each field means to an author."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -84,6 +84,9 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
+    """`forms`: {first folded word: [[folded words joined by a blank, concept id, exact case where it decides], …]}."""
+
     concepts: Mapping[str, Concept]
+    forms: Mapping[str, Sequence[Sequence[str]]]
     cues: tuple[Cue, ...]
     version: str                       # sha256 of the sources

@@ -24,6 +24,7 @@ class Analysis:
     mentions: tuple[Mention, ...]
     numbers: tuple[Number, ...]
     hits: tuple[Hit, ...]
+    known_hits: tuple[Hit, ...]        # those of `hits` that a cue, a concept or a claim knows
     claims: Claims
     retracted: tuple[Span, ...]
 
@@ -48,8 +49,8 @@ class Analyzer:
             hits += [Hit(f, f"concept:{concept.type}", mention.span, concept.id) for f in concept.facets]
         hits += [Hit("metric", _metric_source(c), c.span) for c in claimed.metrics if not inside(c.value, scopes)]
         hits += [Hit("alternatives", "claim:replaced", r.span) for r in claimed.replacements if not inside(r.span, scopes)]
-        hits += [h for h in chunk_hits(text, found) if not inside(h.span, scopes)]
-        return Analysis(text, tuple(found), mentions, counted, tuple(hits), claimed, scopes)
+        plain = [h for h in chunk_hits(text, found) if not inside(h.span, scopes)]
+        return Analysis(text, tuple(found), mentions, counted, (*hits, *plain), tuple(hits), claimed, scopes)
 
 
 def _metric_source(claim) -> str:

@@ -7,7 +7,8 @@ from resume_probe.knowledge.forms import Word
 from resume_probe.tagging.cues import Hit
 
 # Facets whose wording is open: any noun phrase can be a need, a task, a kind of data, a place of use.
-FACETS = ("problem", "ml_task", "data_source", "data_quality", "model", "alternatives", "evaluation_method", "metric", "deployment", "monitoring")
+FACETS = ("problem", "ml_task", "data_source", "data_quality", "model", "alternatives", "evaluation_method",
+          "metric", "deployment", "monitoring")
 _MOST_WORDS = 5
 _BREAK = frozenset(",;:.()[]|–—\"“”•→!?")
 _FUNCTION = frozenset({

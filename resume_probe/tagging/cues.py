@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from resume_probe.document import Span
@@ -19,24 +20,23 @@ class Hit(NamedTuple):
     concept: str | None = None
 
 
-class _Compiled(NamedTuple):
-    id: str
-    facet: str
-    trigger: tuple[str, ...]
+class _Patterns(NamedTuple):
     find: re.Pattern[str]
     veto: re.Pattern[str] | None
     quoted: bool
 
 
+@cache
+def _patterns(find: str, veto: str) -> _Patterns:
+    compiled = re.compile(find, re.IGNORECASE)
+    return _Patterns(compiled, re.compile(veto, re.IGNORECASE) if veto else None, "q" in compiled.groupindex)
+
+
 class CueFinder:
-    """Cues compiled once; a cue's pattern runs only where one of its words stands in the text."""
+    """A cue's pattern is compiled and runs only where one of its words stands in the text."""
 
     def __init__(self, cues: Iterable[Cue]):
-        self._cues = [
-            _Compiled(c.id, c.facet, c.trigger, re.compile(c.find, re.IGNORECASE),
-                      re.compile(c.veto, re.IGNORECASE) if c.veto else None, "q" in re.compile(c.find).groupindex)
-            for c in cues
-        ]
+        self._cues = tuple(cues)
 
     def find(self, text: str) -> list[Hit]:
         """All hits in the order of the cues, then of the text."""
@@ -45,15 +45,16 @@ class CueFinder:
         for cue in self._cues:
             if not any(t in lower for t in cue.trigger):
                 continue
-            for m in cue.find.finditer(text):
-                start, end = m.span("q" if cue.quoted else 0)
+            find, veto, quoted = _patterns(cue.find, cue.veto)
+            for m in find.finditer(text):
+                start, end = m.span("q" if quoted else 0)
                 while end > start and not text[end - 1].isalnum() and text[end - 1] not in "%+)":
                     end -= 1
                 while start < end and text[start].isspace():
                     start += 1
                 if start >= end:
                     continue
-                if cue.veto and (cue.veto.search(text[start:end]) or cue.veto.search(text[start:end + _VETO_REACH])):
+                if veto and (veto.search(text[start:end]) or veto.search(text[start:end + _VETO_REACH])):
                     continue
                 hits.append(Hit(cue.facet, cue.id, Span(start, end)))
         return hits

@@ -1,5 +1,6 @@
 """Named features for the linear models: of a bullet, of one hit in it, of one topic for it. Training and tagging use these alone."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -28,10 +29,9 @@ def folded(word: Word) -> str:
 def bullet_features(analysis: Analysis, concepts: Mapping[str, Concept]) -> Features:
     """Cue sources, concepts with types and topics, words and word pairs, pieces of words, shape."""
     out: Features = {}
-    for facet, source, _, _ in analysis.hits:
-        if not source.startswith("chunk:"):
-            out[f"cue:{facet}:{source}"] = 1.0
-            out[f"any:{facet}"] = 1.0
+    for facet, source, _, _ in analysis.known_hits:
+        out[f"cue:{facet}:{source}"] = 1.0
+        out[f"any:{facet}"] = 1.0
     topics: Counter[str] = Counter()
     for mention in analysis.mentions:
         concept = concepts[mention.concept]
@@ -90,10 +90,14 @@ def word_spans(analysis: Analysis) -> Iterator[tuple[str, Span]]:
 # ---------------------------------------------------------------- one hit
 
 def hit_features(analysis: Analysis, hit: Hit) -> Features:
-    """What proposes the span, the words inside and around it, and what else was proposed over the same words."""
+    """What proposes the span, the words inside and around it, and what else was proposed over the same words.
+
+    The same for every facet that the same source proposes over the same span: the models of the facets tell them apart.
+    """
     words = analysis.words
-    first = next((i for i, w in enumerate(words) if w.end > hit.span.start), len(words))
-    last = next((i for i in range(len(words) - 1, -1, -1) if words[i].start < hit.span.end), -1)
+    start, end = hit.span
+    first = bisect_right(words, start, key=lambda w: w.end - 1) if words else 0
+    last = bisect_left(words, end, key=lambda w: w.start) - 1
     inside = [folded(w) for w in words[first:last + 1]]
     out: Features = {f"by:{hit.source}": 1.0, f"front:{first == 0}": 1.0, f"words:{min(len(inside), 6)}": 1.0}
     if hit.concept:
@@ -118,11 +122,9 @@ def _context(analysis: Analysis, hit: Hit, out: Features) -> None:
     if text.count("(", 0, start) > text.count(")", 0, start):
         out["in-brackets"] = 1.0
     out[f"mark:{text[start - 1] if start and not text[start - 1].isalnum() else '-'}"] = 0.3
-    for other in analysis.hits:
-        if other.span.start < end and start < other.span.end and not other.source.startswith("chunk:") and (
-                other.facet, other.source) != (hit.facet, hit.source):
-            same = "same" if other.facet == hit.facet else "other"
-            out[f"{same}:{other.facet}:{other.source}"] = 0.6
+    for other in analysis.known_hits:
+        if other.span.start < end and start < other.span.end and other.source != hit.source:
+            out[f"also:{other.facet}:{other.source}"] = 0.6
     for number in analysis.numbers:
         if start <= number.span.start < end:
             out[f"number:{number.kind}"] = 0.6

@@ -39,8 +39,16 @@ class Judge:
         return Judgement(margins, self.labels.probabilities(bullet_features(analysis, concepts), other))
 
     def hit_margins(self, analysis: Analysis) -> tuple[float, ...]:
+        """One a hit. What one source proposes over one span for several facets is looked at once."""
         at = {label: i for i, label in enumerate(self.hits.labels)}
-        return tuple(self.hits.margin(hit_features(analysis, h), at[h.facet]) if h.facet in at else 0.0 for h in analysis.hits)
+        seen: dict[tuple[object, ...], list[float]] = {}
+        out = []
+        for hit in analysis.hits:
+            key = (hit.span, hit.source, hit.concept)
+            if key not in seen:
+                seen[key] = self.hits.margins(hit_features(analysis, hit)).tolist()
+            out.append(seen[key][at[hit.facet]] if hit.facet in at else 0.0)
+        return tuple(out)
 
     def topic_margins(self, analysis: Analysis, concepts: Mapping[str, Concept], best: Mapping[str, float]) -> dict[str, float]:
         return {t: self.openings.margin(f, 0) for t, f in opening_features(analysis, concepts, best).items()}

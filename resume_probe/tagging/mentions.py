@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from resume_probe.document import Mention, Span
 from resume_probe.knowledge import Concept, Knowledge
-from resume_probe.knowledge.forms import Word, keys
+from resume_probe.knowledge.forms import Word
 
 # A shorter concept inside a longer one still counts where it says something else than the longer:
 # the harm in "fraud detection", the data in "chest X-ray classification".
@@ -20,7 +20,11 @@ class _Form(NamedTuple):
 
 
 class MentionFinder:
-    """Built once from the knowledge; `find` is then a single pass over the words of a text."""
+    """Matches forms in a single pass over the words of a text.
+
+    A form is put into the matcher when its first word is met for the first time: most of the many thousand forms
+    never are, and building the matcher for all of them would take a second.
+    """
 
     def __init__(self, knowledge: Knowledge):
         import spacy
@@ -30,25 +34,23 @@ class MentionFinder:
         self._doc = Doc
         self._vocab = spacy.blank("en").vocab
         self._matcher = PhraseMatcher(self._vocab)
+        self._concepts = knowledge.concepts
+        self._waiting = dict(knowledge.forms)
         self._forms: dict[int, list[_Form]] = defaultdict(list)
-        # A bare word of a field gives way to a concept that has the same form.
-        for concept in sorted(knowledge.concepts.values(), key=lambda c: c.type == "word"):
-            for form in (concept.name, *concept.aliases):
-                self._add(form, concept, exact=None)
-            for form in concept.cased:
-                self._add(form, concept, exact=form)
 
-    def _add(self, form: str, concept: Concept, exact: str | None) -> None:
-        for key in keys(form):
-            name = " ".join(key)
-            label = self._vocab.strings.add(name)    # the hash by which the matcher reports a form
+    def _prepare(self, word: str) -> None:
+        for key, concept, *exact in self._waiting.pop(word, ()):
+            label = self._vocab.strings.add(key)    # the hash by which the matcher reports a form
             if label not in self._forms:
-                self._matcher.add(name, [self._doc(self._vocab, words=list(key))])
-            self._forms[label].append(_Form(concept, exact))
+                self._matcher.add(key, [self._doc(self._vocab, words=key.split(" "))])
+            self._forms[label].append(_Form(self._concepts[concept], exact[0] if exact else None))
 
     def find(self, text: str, words: Sequence[Word]) -> tuple[Mention, ...]:
         """Mentions in text order; of two that overlap the longer one, but for what `_NESTED` keeps."""
-        if not words:
+        for word in words:
+            if word.fold in self._waiting:
+                self._prepare(word.fold)
+        if not words or not self._forms:
             return ()
         doc = self._doc(self._vocab, words=[w.fold for w in words])
         found: list[tuple[int, int, Concept]] = []

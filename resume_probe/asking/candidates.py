@@ -39,7 +39,7 @@ class Candidate:
     basis: Basis
     about: str
     theme: str
-    wordings: tuple[Wording, ...]      # best first; the first whose frame is still free is taken
+    wordings: tuple[Wording, ...]  # best first; the first whose frame is still free is taken
     why: str
     strong: tuple[str, ...]
     red_flag: str
@@ -48,5 +48,5 @@ class Candidate:
     asks: Facet | None
     round: Round
     topic: str | None
-    weight: float                      # worth by itself, about 0..2
+    weight: float  # worth by itself, about 0..2
     concept: str | None = None

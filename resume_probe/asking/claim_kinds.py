@@ -7,22 +7,94 @@ from typing import Literal
 from resume_probe.asking.lines import Line, Lines
 from resume_probe.document import MetricClaim, Span
 
-Kind = Literal["lift", "cut", "points", "from-to", "versus", "level", "latency", "money", "time", "rate", "multiple", "size"]
+Kind = Literal[
+    "lift", "cut", "points", "from-to", "versus", "level", "latency", "money", "time", "rate", "multiple", "size"
+]
 Family = Literal["online", "model", "error", "ranking", "generation", "system", "cost", "people", "other"]
 
 _FAMILIES: dict[Family, tuple[str, ...]] = {
-    "online": ("ctr", "conversion-rate", "revenue", "gmv", "arpu-ltv", "retention-metric", "churn-rate", "engagement", "csat-nps",
-               "deflection-rate", "loss-rate", "incrementality", "engagement-metrics", "churned-fraud-metrics", "hit-rate", "oee-yield",
-               "inventory-metrics", "delivery-eta-metric", "win-rate"),
-    "model": ("roc-auc", "pr-auc", "f1-score", "precision-metric", "recall-metric", "precision-recall-pair", "accuracy-metric",
-              "specificity-fpr", "log-loss", "brier-calibration-error", "ks-statistic", "gini-coefficient", "lift-decile",
-              "mean-average-precision", "iou-metric", "dice-score", "tracking-metrics", "concordance-index", "diagnostic-accuracy",
-              "silhouette-score", "qini"),
-    "error": ("rmse", "mae", "mape", "wmape", "pinball-loss", "r-squared", "correlation-metric", "trajectory-error", "sharpe-ratio"),
+    "online": (
+        "ctr",
+        "conversion-rate",
+        "revenue",
+        "gmv",
+        "arpu-ltv",
+        "retention-metric",
+        "churn-rate",
+        "engagement",
+        "csat-nps",
+        "deflection-rate",
+        "loss-rate",
+        "incrementality",
+        "engagement-metrics",
+        "churned-fraud-metrics",
+        "hit-rate",
+        "oee-yield",
+        "inventory-metrics",
+        "delivery-eta-metric",
+        "win-rate",
+    ),
+    "model": (
+        "roc-auc",
+        "pr-auc",
+        "f1-score",
+        "precision-metric",
+        "recall-metric",
+        "precision-recall-pair",
+        "accuracy-metric",
+        "specificity-fpr",
+        "log-loss",
+        "brier-calibration-error",
+        "ks-statistic",
+        "gini-coefficient",
+        "lift-decile",
+        "mean-average-precision",
+        "iou-metric",
+        "dice-score",
+        "tracking-metrics",
+        "concordance-index",
+        "diagnostic-accuracy",
+        "silhouette-score",
+        "qini",
+    ),
+    "error": (
+        "rmse",
+        "mae",
+        "mape",
+        "wmape",
+        "pinball-loss",
+        "r-squared",
+        "correlation-metric",
+        "trajectory-error",
+        "sharpe-ratio",
+    ),
     "ranking": ("ndcg", "mrr-metric", "recall-at-k", "beyond-accuracy"),
-    "generation": ("wer", "cer", "mos-metric", "bleu", "rouge", "exact-match", "pass-at-k", "perplexity", "groundedness", "fid-metric", "psnr-ssim"),
-    "system": ("latency", "time-to-first-token", "throughput", "gpu-utilisation", "training-time", "memory-footprint", "uptime",
-               "cold-start-time", "recovery-time", "data-freshness", "power-draw"),
+    "generation": (
+        "wer",
+        "cer",
+        "mos-metric",
+        "bleu",
+        "rouge",
+        "exact-match",
+        "pass-at-k",
+        "perplexity",
+        "groundedness",
+        "fid-metric",
+        "psnr-ssim",
+    ),
+    "system": (
+        "latency",
+        "time-to-first-token",
+        "throughput",
+        "gpu-utilisation",
+        "training-time",
+        "memory-footprint",
+        "uptime",
+        "cold-start-time",
+        "recovery-time",
+        "data-freshness",
+        "power-draw",
+    ),
     "cost": ("cost-per-inference", "operating-cost", "cloud-costs"),
     "people": ("handling-time", "hours-saved"),
 }
@@ -35,14 +107,28 @@ _RATE = re.compile(r"/|per\s|\ba\s|qps|rps|tps|fps|iops")
 _VERSUS = re.compile(r"^[^;.]{0,30}?\b(?:vs\.?|versus|against|compared (?:to|with))\s", re.IGNORECASE)
 _STARTS_VERSUS = re.compile(r"\b(?:vs\.?|versus|against|compared (?:to|with))\s*[~≈]?$", re.IGNORECASE)
 _SMALL_MONEY = 100
-_MOST_LEVEL = 100       # a quality above it is a count that stands near the metric's name
+_MOST_LEVEL = 100  # a quality above it is a count that stands near the metric's name
 _POINTS_AFTER = re.compile(r"\s*(?:[\w-]+\s)?(?:percentage\s)?(?:points?|pp)\b", re.IGNORECASE)
 _ARROW = re.compile(r"\s?(?:→|->|–>|=>)\s?(?P<to>(?P<number>\d*[.,]?\d+)(?:\s?%)?)")
-_PRICE = re.compile(r"\b(?:cost|costs|costing|lost|losing|gave up|giving up|sacrific\w+|at the (?:cost|price) of)\s(?:us\s)?[~≈]?$", re.IGNORECASE)
+_PRICE = re.compile(
+    r"\b(?:cost|costs|costing|lost|losing|gave up|giving up|sacrific\w+|at the (?:cost|price) of)\s(?:us\s)?[~≈]?$",
+    re.IGNORECASE,
+)
 _SPENT = re.compile(r"\b(?:cost|costs|costing|budget|spent|spend|price|worth of|about|for)\s(?:of\s)?(?:[A-Z]{1,2})?$")
 # From here on a level makes an interviewer ask what leaked.
-_HIGH = {"accuracy-metric": 0.97, "roc-auc": 0.95, "f1-score": 0.95, "precision-metric": 0.97, "recall-metric": 0.97, "r-squared": 0.95,
-         "pr-auc": 0.93, "specificity-fpr": 0.98, "dice-score": 0.95, "mean-average-precision": 0.95, "diagnostic-accuracy": 0.95}
+_HIGH = {
+    "accuracy-metric": 0.97,
+    "roc-auc": 0.95,
+    "f1-score": 0.95,
+    "precision-metric": 0.97,
+    "recall-metric": 0.97,
+    "r-squared": 0.95,
+    "pr-auc": 0.93,
+    "specificity-fpr": 0.98,
+    "dice-score": 0.95,
+    "mean-average-precision": 0.95,
+    "diagnostic-accuracy": 0.95,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +149,13 @@ def claims_of(line: Line, lines: Lines) -> tuple[Claimed, ...]:
 def _claims_of(line: Line) -> tuple[Claimed, ...]:
     out: list[Claimed] = []
     for claim in (_arrow(line, c) for c in line.tags.claims.metrics):
-        if any(c.claim.span.start < claim.span.end and claim.span.start < c.claim.span.end and c.claim.name == claim.name and claim.name
-               for c in out) or _STARTS_VERSUS.search(line.text[:claim.value.start]):
+        if any(
+            c.claim.span.start < claim.span.end
+            and claim.span.start < c.claim.span.end
+            and c.claim.name == claim.name
+            and claim.name
+            for c in out
+        ) or _STARTS_VERSUS.search(line.text[: claim.value.start]):
             continue
         kind = None if _given_up(line, claim) else _kind(line, claim)
         if kind is not None:
@@ -74,15 +165,21 @@ def _claims_of(line: Line) -> tuple[Claimed, ...]:
 
 
 def _arrow(line: Line, claim: MetricClaim) -> MetricClaim:
-    """"recall 0.58 → 0.77": the first figure is where it came from."""
+    """ "recall 0.58 → 0.77": the first figure is where it came from."""
     if claim.before:
         return claim
-    m = _ARROW.match(line.text[claim.value.end:])
+    m = _ARROW.match(line.text[claim.value.end :])
     if not m:
         return claim
     end = claim.value.end
     value = Span(end + m.start("to"), end + m.end("to"))
-    return replace(claim, span=Span(claim.span.start, value.end), value=value, number=float(m["number"].replace(",", ".")), before=claim.value)
+    return replace(
+        claim,
+        span=Span(claim.span.start, value.end),
+        value=value,
+        number=float(m["number"].replace(",", ".")),
+        before=claim.value,
+    )
 
 
 def _kind(line: Line, claim: MetricClaim) -> Kind | None:
@@ -91,9 +188,14 @@ def _kind(line: Line, claim: MetricClaim) -> Kind | None:
     if unit in _MS:
         return "latency" if claim.name or claim.direction or claim.before else None
     if _MONEY.search(unit) or _MONEY.search(value):
-        spent = claim.direction is None and not claim.before and _SPENT.search(line.text[:claim.value.start])
+        spent = claim.direction is None and not claim.before and _SPENT.search(line.text[: claim.value.start])
         return "money" if claim.number >= _SMALL_MONEY and not spent else None
-    if unit in ("x", "×") or "fold" in unit or unit == "times" or (claim.unit is None and claim.number == 0.0 and not claim.before):
+    if (
+        unit in ("x", "×")
+        or "fold" in unit
+        or unit == "times"
+        or (claim.unit is None and claim.number == 0.0 and not claim.before)
+    ):
         return "multiple"
     if unit == "%" or unit.startswith(("percent", "per cent", "pct")):
         return _percent_kind(line, claim)
@@ -105,7 +207,7 @@ def _kind(line: Line, claim: MetricClaim) -> Kind | None:
         return "latency" if claim.concept in ("latency", "time-to-first-token") else "time"
     if unit.endswith("b") and unit:
         return "size"
-    if _POINTS_AFTER.match(line.text[claim.value.end:]) or (claim.direction and not claim.before and claim.concept):
+    if _POINTS_AFTER.match(line.text[claim.value.end :]) or (claim.direction and not claim.before and claim.concept):
         return "points"
     if claim.number > _MOST_LEVEL and _FAMILY_OF.get(claim.concept or "") in ("model", "ranking"):
         return None
@@ -113,14 +215,16 @@ def _kind(line: Line, claim: MetricClaim) -> Kind | None:
         return "from-to"
     if claim.concept is None and claim.name is None:
         return None
-    return "versus" if _VERSUS.match(line.text[claim.value.end:]) else "level"
+    return "versus" if _VERSUS.match(line.text[claim.value.end :]) else "level"
 
 
 def _given_up(line: Line, claim: MetricClaim) -> bool:
     """A loss that the line owns up to ("cost 0.4 points") is no claim, nor is one half of "0.71 before, 0.56 after"."""
     if claim.direction or claim.before:
         return False
-    return bool(_PRICE.search(line.text[:claim.value.start])) or line.text[claim.value.end:].lstrip().startswith(("before", "after"))
+    return bool(_PRICE.search(line.text[: claim.value.start])) or line.text[claim.value.end :].lstrip().startswith(
+        ("before", "after")
+    )
 
 
 def _percent_kind(line: Line, claim: MetricClaim) -> Kind:
@@ -128,7 +232,7 @@ def _percent_kind(line: Line, claim: MetricClaim) -> Kind:
         return "from-to"
     if claim.relative or claim.direction:
         return "cut" if claim.direction == "down" else "lift"
-    return "versus" if _VERSUS.match(line.text[claim.value.end:]) else "level"
+    return "versus" if _VERSUS.match(line.text[claim.value.end :]) else "level"
 
 
 def _family(line: Line, claim: MetricClaim, kind: Kind) -> Family:

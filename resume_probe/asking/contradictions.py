@@ -7,19 +7,21 @@ from itertools import combinations
 from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.claim_kinds import Claimed, claims_of
 from resume_probe.asking.framed import candidate
-from resume_probe.asking.grammar import FUNCTION_WORDS
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.asking.slots import claim_slots, quoted
+from resume_probe.asking.quotations import quoted
+from resume_probe.asking.slots import claim_slots
 from resume_probe.asking.stems import says
+from resume_probe.asking.vocabulary import FUNCTION_WORDS, STOCK
 from resume_probe.asking.wording import frames
 from resume_probe.document import Slot, Span
 
 _LEVELS = frozenset(("level", "from-to", "versus"))
-_TOLERANCE = 0.08       # of the larger value, below which two levels are taken for one
+_TOLERANCE = 0.08  # of the larger value, below which two levels are taken for one
 _COUNTED = re.compile(
-    r"(?<![\w.$€£])(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|m|b|bn|million|thousand|billion)?\+?[\s-](?P<middle>[a-z-]+\s)?(?P<noun>[a-z]{4,}s?)\b", re.IGNORECASE)
+    r"(?<![\w.$€£])(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|m|b|bn|million|thousand|billion)?\+?[\s-](?P<middle>[a-z-]+\s)?(?P<noun>[a-z]{4,}s?)\b",
+    re.IGNORECASE,
+)
 _SCALE = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9}
-_STOCK = frozenset(["item", "product", "customer", "user", "article", "document", "station", "store", "shop", "intent", "class", "image", "patient", "device", "sensor", "machine", "vehicle", "node", "merchant", "seller", "listing", "hotel", "contract", "account"])
 
 
 def contradiction_candidates(lines: Lines) -> Iterator[Candidate]:
@@ -45,7 +47,12 @@ def _levels(first: Line, second: Line, lines: Lines) -> Iterator[Candidate]:
     """The same quality of model at two levels in one entry."""
     for a in claims_of(first, lines):
         for b in claims_of(second, lines):
-            if a.claim.concept and a.claim.concept == b.claim.concept and a.family in ("model", "generation", "ranking", "error") and _differ(a, b):
+            if (
+                a.claim.concept
+                and a.claim.concept == b.claim.concept
+                and a.family in ("model", "generation", "ranking", "error")
+                and _differ(a, b)
+            ):
                 mine, other = claim_slots(second, b.claim, lines), claim_slots(first, a.claim, lines)
                 if "metric" in mine or "metric" in other:
                     yield from _ask("metric", second, first, lines, mine, other, b.claim.value, a.claim.value)
@@ -83,28 +90,51 @@ def _stock_of(line: Line) -> Iterator[tuple[str, float, Span]]:
             continue
         noun = m["noun"].lower()
         noun = noun[:-1] if noun.endswith("s") else noun
-        if noun in _STOCK:
-            yield noun, float(m["number"].replace(",", "")) * _SCALE.get((m["scale"] or "").lower(), 1.0), Span(m.start(), m.end())
+        if noun in STOCK:
+            yield (
+                noun,
+                float(m["number"].replace(",", "")) * _SCALE.get((m["scale"] or "").lower(), 1.0),
+                Span(m.start(), m.end()),
+            )
 
 
 def _absolutes(line: Line, entry: tuple[Line, ...], lines: Lines) -> Iterator[Candidate]:
-    """"Eliminated", "zero", "100%" beside a line of the same entry that counts what is left."""
+    """ "Eliminated", "zero", "100%" beside a line of the same entry that counts what is left."""
     for frame in frames("contradiction"):
         absolute = frame.when.get("absolute")
         if not absolute or not says(line.lower, absolute):
             continue
-        other = next((o for stem in frame.when["against"] for o in entry if o is not line and says(o.lower, (stem,))), None)
+        other = next(
+            (o for stem in frame.when["against"] for o in entry if o is not line and says(o.lower, (stem,))), None
+        )
         if other is None:
             continue
         mine, theirs = _span_of(line, absolute), _span_of(other, frame.when["against"])
         values = {"quote": quoted(line, mine), "other": _renamed(quoted(other, theirs))}
-        made = candidate(frame, "contradiction", line, lines, values, about=f"contradiction:{frame.id}", around=mine,
-                         theme=f"contradiction:{frame.id}:{line.id}")
+        made = candidate(
+            frame,
+            "contradiction",
+            line,
+            lines,
+            values,
+            about=f"contradiction:{frame.id}",
+            around=mine,
+            theme=f"contradiction:{frame.id}:{line.id}",
+        )
         if made:
             yield made
 
 
-def _ask(kind: str, line: Line, other: Line, lines: Lines, mine: dict[str, Slot], theirs: dict[str, Slot], here: Span, there: Span) -> Iterator[Candidate]:
+def _ask(
+    kind: str,
+    line: Line,
+    other: Line,
+    lines: Lines,
+    mine: dict[str, Slot],
+    theirs: dict[str, Slot],
+    here: Span,
+    there: Span,
+) -> Iterator[Candidate]:
     values = dict(mine)
     values["other_value"] = Slot("other_value", theirs["value"].text, other.id, theirs["value"].span)
     values["quote"] = quoted(line, here)
@@ -113,8 +143,16 @@ def _ask(kind: str, line: Line, other: Line, lines: Lines, mine: dict[str, Slot]
         values["metric"] = theirs["metric"]
     for frame in frames("contradiction"):
         if frame.when.get("kind") == kind:
-            made = candidate(frame, "contradiction", line, lines, values, about=f"contradiction:{values['value'].text}",
-                             around=here, theme=f"contradiction:{kind}:{values['value'].text}:{values['other_value'].text}")
+            made = candidate(
+                frame,
+                "contradiction",
+                line,
+                lines,
+                values,
+                about=f"contradiction:{values['value'].text}",
+                around=here,
+                theme=f"contradiction:{kind}:{values['value'].text}:{values['other_value'].text}",
+            )
             if made:
                 yield made
 

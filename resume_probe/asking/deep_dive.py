@@ -16,9 +16,11 @@ from resume_probe.asking.select import Chosen, choose
 from resume_probe.asking.silent import silent_candidates
 from resume_probe.document import Question
 
-
 # Lists of courses and the like: nobody digs into them line by line.
-_LIST = re.compile(r"\s*(?:relevant |selected )?(?:courses?|coursework|certificat\w*|languages?|interests?|hobbies|gpa|cgpa)\b[^a-z]*[:;,]|\s*(?:c?gpa)\b", re.IGNORECASE)
+_LIST = re.compile(
+    r"\s*(?:relevant |selected )?(?:courses?|coursework|certificat\w*|languages?|interests?|hobbies|gpa|cgpa)\b[^a-z]*[:;,]|\s*(?:c?gpa)\b",
+    re.IGNORECASE,
+)
 
 
 def deep_dive(lines: Lines, job_topics: Sequence[str] = ()) -> tuple[Question, ...]:
@@ -55,9 +57,23 @@ def _question(chosen: Chosen, rank: int, asked: set[str]) -> Question:
     then = tuple((fresh or list(c.then))[:2])
     asked.update(then)
     return Question(
-        id=question_id(c.line.text, wording.frame, wording.text), bullet_id=c.line.id, probe=c.probe, topic=c.topic, kind="deep-dive",
-        round=c.round, text=wording.text, why_asked=c.why, strong_answer=c.strong[:5], red_flag=c.red_flag, follow_ups=then, asks=c.asks,
-        basis=c.basis, rank=rank, frame=wording.frame, slots=wording.slots, concept=c.concept,
+        id=question_id(c.line.text, wording.frame, wording.text),
+        bullet_id=c.line.id,
+        probe=c.probe,
+        topic=c.topic,
+        kind="deep-dive",
+        round=c.round,
+        text=wording.text,
+        why_asked=c.why,
+        strong_answer=c.strong[:5],
+        red_flag=c.red_flag,
+        follow_ups=then,
+        asks=c.asks,
+        basis=c.basis,
+        rank=rank,
+        frame=wording.frame,
+        slots=wording.slots,
+        concept=c.concept,
     )
 
 

@@ -5,20 +5,33 @@ from collections.abc import Iterator
 from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.framed import applies, candidate
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.asking.slots import line_slots, quoted
+from resume_probe.asking.quotations import quoted
+from resume_probe.asking.slots import line_slots
 from resume_probe.asking.wording import frames
 
 
 def deepened_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
     """One per facet that the line says, with the words that say it."""
+    if line.section.kind in ("publications", "awards", "education"):
+        return
     common = line_slots(line, lines)
     for frame in frames("said"):
         facet = frame.when["facet"]
         mark = line.tags.facets.get(facet)
         if mark is None or not mark.present or not mark.evidence or not applies(frame, line, lines):
             continue
+        if facet == "alternatives" and any(c.isdigit() for c in mark.evidence[0].of(line.text)):
+            continue  # "instead of 2 days" is an effect and no choice
         values = common | {"quote": quoted(line, mark.evidence[0])}
-        made = candidate(frame, "claim-doubt", line, lines, values, about=f"said:{facet}", around=mark.evidence[0],
-                         weight=0.8 + 0.2 * mark.confidence)
+        made = candidate(
+            frame,
+            "claim-doubt",
+            line,
+            lines,
+            values,
+            about=f"said:{facet}",
+            around=mark.evidence[0],
+            weight=0.8 + 0.2 * mark.confidence,
+        )
         if made:
             yield made

@@ -7,7 +7,8 @@ from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.claim_kinds import Claimed, claims_of
 from resume_probe.asking.framed import applies, candidate
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.asking.slots import claim_slots, line_slots, quoted
+from resume_probe.asking.quotations import quoted
+from resume_probe.asking.slots import claim_slots, line_slots
 from resume_probe.asking.stems import place
 from resume_probe.asking.wording import frames
 from resume_probe.document import Slot, Span
@@ -28,8 +29,16 @@ def doubt_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
                 if "few" in frame.when and not ("data" in values and any(c.isdigit() for c in values["data"].text)):
                     continue
                 weight = _BOLD.get(claimed.kind, 1.0) * (1.15 if claimed.high else 1.0) * (1.0 if number == 0 else 0.94)
-                made = candidate(frame, "claim-doubt", line, lines, values, about=f"{frame.when.get('about', frame.id)}:{value}",
-                                 around=claimed.claim.value, weight=weight)
+                made = candidate(
+                    frame,
+                    "claim-doubt",
+                    line,
+                    lines,
+                    values,
+                    about=f"{frame.when.get('about', frame.id)}:{value}",
+                    around=claimed.claim.value,
+                    weight=weight,
+                )
                 if made:
                     yield made
     yield from _words_doubted(line, lines, common)
@@ -41,7 +50,10 @@ def _words_doubted(line: Line, lines: Lines, common: dict[str, Slot]) -> Iterato
         found = next((s for stem in frame.when["said"] if (s := _place(line, stem))), None)
         if found is None or not applies(frame, line, lines):
             continue
-        values = _usable(common) | {"phrase": Slot("phrase", found.of(line.text), line.id, found), "quote": quoted(line, found)}
+        values = _usable(common) | {
+            "phrase": Slot("phrase", found.of(line.text), line.id, found),
+            "quote": quoted(line, found),
+        }
         made = candidate(frame, "claim-doubt", line, lines, values, about=f"big-word:{frame.id}", around=found)
         if made:
             yield made

@@ -12,6 +12,15 @@ def entry_views(lines: Lines) -> tuple[EntryView, ...]:
         first = group[0]
         ml = [line for line in group if line.tags.is_ml]
         said = frozenset(f for line in ml for f in line.said)
-        out.append(EntryView(entry_id, first.entry.title, first.entry.organization, first.entry.dates, first.section.heading,
-                             tuple(line.id for line in group), probe_status(said) if ml else {}))
+        out.append(
+            EntryView(
+                entry_id,
+                first.entry.title,
+                first.entry.organization,
+                first.entry.dates,
+                first.section.heading,
+                tuple(line.id for line in group),
+                probe_status(said) if ml else {},
+            )
+        )
     return tuple(out)

@@ -34,17 +34,37 @@ def applies(frame: Frame, line: Line, lines: Lines) -> bool:
     return not says(lines.beside(line), frame.unless)
 
 
-def candidate(frame: Frame, basis: Basis, line: Line, lines: Lines, values: Mapping[str, Slot], *, about: str, around: Span | None = None,
-              weight: float = 1.0, theme: str | None = None) -> Candidate | None:
+def candidate(
+    frame: Frame,
+    basis: Basis,
+    line: Line,
+    lines: Lines,
+    values: Mapping[str, Slot],
+    *,
+    about: str,
+    around: Span | None = None,
+    weight: float = 1.0,
+    theme: str | None = None,
+) -> Candidate | None:
     """The frame asked of this line, or None where none of its wordings can be filled."""
     wordings = wordings_of(frame, line, values, around)
     if not wordings:
         return None
     asks = frame.asks if frame.asks and frame.asks not in lines.said(line) else None
     return Candidate(
-        line=line, basis=basis, about=about, theme=theme or f"{about}:{line.id}", wordings=wordings,
-        why=frame.why[line.number % len(frame.why)], strong=frame.strong, red_flag=frame.red_flag,
-        then=_turned(frame.then, line.number)[:2], probe=frame.probe, asks=asks, round=frame.round, topic=line.topic,
+        line=line,
+        basis=basis,
+        about=about,
+        theme=theme or f"{about}:{line.id}",
+        wordings=wordings,
+        why=frame.why[line.number % len(frame.why)],
+        strong=frame.strong,
+        red_flag=frame.red_flag,
+        then=_turned(frame.then, line.number)[:2],
+        probe=frame.probe,
+        asks=asks,
+        round=frame.round,
+        topic=line.topic,
         weight=frame.weight * weight,
     )
 

@@ -13,7 +13,9 @@ from resume_probe.document import Gap, JobMatch, Question, Severity, Skill, Stor
 _SEVERITIES = get_args(Severity)
 
 
-def gaps(lines: Lines, questions: Sequence[Question], skills: Sequence[Skill], stories: Sequence[Story], job: JobMatch | None) -> tuple[Gap, ...]:
+def gaps(
+    lines: Lines, questions: Sequence[Question], skills: Sequence[Skill], stories: Sequence[Story], job: JobMatch | None
+) -> tuple[Gap, ...]:
     """Most severe first; within a severity the ones over the whole resume, then line by line as they will be asked."""
     said = [*resume_gaps(lines, questions, skills, stories, job), *line_gaps(lines, questions)]
     ordered = sorted(_distinct(said), key=lambda s: _SEVERITIES.index(s.severity))

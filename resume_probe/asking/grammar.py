@@ -2,20 +2,12 @@
 
 import re
 
-# Words that a phrase may not end or begin with when it is quoted as a noun phrase.
-FUNCTION_WORDS = frozenset(
-    ["a", "an", "and", "any", "are", "as", "at", "be", "been", "both", "but", "by", "each", "every", "for", "from", "has", "have", "in", "into", "is", "it", "its", "my", "of", "on", "onto", "or", "our", "over", "per", "so", "than", "that", "the", "their", "them", "then", "these", "this", "those", "through", "to", "under", "until", "up", "via", "was", "we", "were", "when", "where", "which", "while", "who", "whose", "with", "within", "without", "using", "across", "after", "against", "all", "also", "about", "around", "before", "between", "during", "if", "not", "only", "out", "plus", "such", "vs", "versus"]
-)
+from resume_probe.asking.vocabulary import ADJECTIVES, FUNCTION_WORDS, HEADS
+
 _WORD = re.compile(r"[^\W_]+(?:[-'’./+&@][^\W_]+)*")
 _ARTICLE = re.compile(r"^(?:the|a|an|our|their|its|my|this|that|these|those|his|her)\s+", re.IGNORECASE)
 _DOUBLED = re.compile(r"\b(the|an?|of|in|for|on)\s+(?:the\s+)?(?=\1\s)", re.IGNORECASE)
-_SPACE_BEFORE_MARK = re.compile(r"\s+([,.;:?!])")
-_HEADS = frozenset(
-    ["model", "models", "network", "networks", "system", "systems", "pipeline", "pipelines", "ranker", "rankers", "classifier", "classifiers", "detector", "detectors", "index", "engine", "service", "services", "forecaster", "forecasts", "forecast", "encoder", "encoders", "tree", "trees", "job", "jobs", "test", "tests", "table", "tables", "platform", "tool", "tools", "app", "agent", "agents", "assistant", "bot", "chatbot", "scorer", "recommender", "retriever", "reranker", "extractor", "parser", "estimator", "policy", "simulator", "library", "dashboard", "framework", "architecture", "layer", "cluster", "store", "registry", "loop", "harness", "suite", "generator", "autoencoder", "autoencoders", "head", "heads"]
-)
-_ADJECTIVES = frozenset(
-    ["distributed", "supervised", "unsupervised", "masked", "gated", "boosted", "quantized", "quantised", "automated", "linked", "weighted", "stacked", "regularized", "regularised", "shared", "mixed", "embedded", "fine-tuned", "self-supervised", "semi-supervised", "pre-trained", "pretrained", "rule-based", "guided", "constrained", "federated"]
-)
+_SPACE_BEFORE_MARK = re.compile(r"\s+([,.;:?!])(?!\d)")
 
 
 def words(text: str) -> list[str]:
@@ -76,7 +68,7 @@ def head_word(phrase: str) -> str:
 
 def ends_in_head(phrase: str) -> bool:
     """The last word is a thing one can put "the" before: "retrieval model", "fraud detector"."""
-    return head_word(phrase) in _HEADS
+    return head_word(phrase) in HEADS
 
 
 def verbal(phrase: str) -> bool:
@@ -86,7 +78,12 @@ def verbal(phrase: str) -> bool:
         return True
     if found[-1].endswith("ed") and len(found[-1]) > 4 and found[-1] not in ("feed", "need", "seed", "speed", "embed"):
         return True
-    if found[0].endswith("ed") and len(found) > 1 and found[0] not in _ADJECTIVES and found[0] not in ("feed", "speed", "seed"):
+    if (
+        found[0].endswith("ed")
+        and len(found) > 1
+        and found[0] not in ADJECTIVES
+        and found[0] not in ("feed", "speed", "seed")
+    ):
         return True
     return any(w in FUNCTION_WORDS and w not in ("of", "to", "and", "in", "per", "at", "over") for w in found)
 

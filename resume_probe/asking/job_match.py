@@ -8,13 +8,32 @@ from resume_probe.asking.lines import Lines
 from resume_probe.document import JobMatch
 from resume_probe.knowledge import Concept
 
-_ASKED = frozenset(("model", "family", "task", "tool", "technique", "metric", "evaluation", "serving", "monitoring", "data-practice",
-                    "infrastructure", "data", "benchmark"))
+_ASKED = frozenset(
+    (
+        "model",
+        "family",
+        "task",
+        "tool",
+        "technique",
+        "metric",
+        "evaluation",
+        "serving",
+        "monitoring",
+        "data-practice",
+        "infrastructure",
+        "data",
+        "benchmark",
+    )
+)
 _MOST_TOPICS = 6
 _SENIORITY = (
-    ("principal", r"\bprincipal\b"), ("staff", r"\bstaff\b(?! member)"), ("lead", r"\b(?:tech(?:nical)? lead|team lead|lead (?:ml|machine|data|ai|engineer))"),
-    ("senior", r"\bsenior\b|\bsr\.?\s"), ("manager", r"\b(?:engineering|science|ml) manager\b|\bhead of\b"),
-    ("intern", r"\bintern(?:ship)?\b"), ("junior", r"\bjunior\b|\bgraduate\b|\bentry[- ]level\b"),
+    ("principal", r"\bprincipal\b"),
+    ("staff", r"\bstaff\b(?! member)"),
+    ("lead", r"\b(?:tech(?:nical)? lead|team lead|lead (?:ml|machine|data|ai|engineer))"),
+    ("senior", r"\bsenior\b|\bsr\.?\s"),
+    ("manager", r"\b(?:engineering|science|ml) manager\b|\bhead of\b"),
+    ("intern", r"\bintern(?:ship)?\b"),
+    ("junior", r"\bjunior\b|\bgraduate\b|\bentry[- ]level\b"),
 )
 _YEARS = re.compile(r"(\d{1,2})\s?\+?\s?(?:or more\s)?years", re.IGNORECASE)
 _TITLE = re.compile(r"engineer|scientist|research|analyst|developer|manager|lead|architect|head", re.IGNORECASE)
@@ -27,8 +46,11 @@ def job_match(job: JobText, lines: Lines) -> JobMatch:
     shown |= {a for c in shown for a in _above(c, concepts)}
     asked = dict.fromkeys(m.concept for m in job.mentions if (c := concepts.get(m.concept)) and c.type in _ASKED)
     return JobMatch(
-        name=job.name, title=_title(job.text), topics=job.topics[:_MOST_TOPICS],
-        shared=tuple(concepts[c].name for c in asked if c in shown), missing=tuple(concepts[c].name for c in asked if c not in shown),
+        name=job.name,
+        title=_title(job.text),
+        topics=job.topics[:_MOST_TOPICS],
+        shared=tuple(concepts[c].name for c in asked if c in shown),
+        missing=tuple(concepts[c].name for c in asked if c not in shown),
         seniority=_seniority(job.text),
     )
 

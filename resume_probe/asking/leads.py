@@ -5,7 +5,7 @@ from functools import cache
 
 from resume_probe.asking.candidates import Wording
 from resume_probe.asking.lines import Line
-from resume_probe.asking.slots import quoted
+from resume_probe.asking.quotations import quoted
 from resume_probe.asking.wording import frames
 from resume_probe.document import Slot, Span
 

@@ -7,9 +7,11 @@ from resume_probe.asking.lines import Line, Lines
 from resume_probe.asking.ownership import vague
 from resume_probe.asking.phrases import quote
 from resume_probe.asking.saying import Said, said
+from resume_probe.asking.silent import plumbing
 from resume_probe.document import Question, Severity
 
-_MOST_SILENT = 8        # lines shown with blanks; more would drown the first
+_MOST_SILENT = 8  # lines shown with blanks; more would drown the first
+_FIRST = frozenset(("silent-test", "silent-figure", "silent-watch"))  # silences that may be among the most urgent
 _BIG = frozenset(("state-of-the-art", "big-improvement", "robust", "novel"))
 
 
@@ -26,7 +28,13 @@ def line_gaps(lines: Lines, questions: Sequence[Question]) -> Iterator[Said]:
     for line in ordered:
         if shown == _MOST_SILENT:
             break
-        found = list(_silent(line, lines, "high" if rank.get(line.id, 999) <= 4 else "medium" if rank.get(line.id, 999) <= 12 else "low"))
+        found = list(
+            _silent(
+                line,
+                lines,
+                "high" if rank.get(line.id, 999) <= 4 else "medium" if rank.get(line.id, 999) <= 12 else "low",
+            )
+        )
         yield from found[:2]
         shown += bool(found)
 
@@ -65,12 +73,13 @@ def _silent(line: Line, lines: Lines, severity: Severity) -> Iterator[Said]:
         ("silent-figure", "metric" not in known),
         ("silent-watch", "deployment" in line.said and "monitoring" not in known),
         ("silent-choice", line.has_model and "alternatives" not in known),
-        ("silent-data", bool({"model", "ml_task"} & line.said) and "data_source" not in known),
+        ("silent-data", bool({"model", "ml_task"} & line.said) and "data_source" not in known and not plumbing(line)),
         ("silent-need", "problem" not in known),
         ("silent-run", "metric" in line.said and "deployment" not in known),
         ("silent-dirt", "data_source" in line.said and "data_quality" not in known),
     )
     for name, open_here in checks:
         if open_here:
-            yield from said(name, [line.id], severity=severity, about_line=True, **values)
+            level = "medium" if severity == "high" and name not in _FIRST else severity
+            yield from said(name, [line.id], severity=level, about_line=True, **values)
             severity = "low" if severity == "medium" else severity

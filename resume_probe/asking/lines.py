@@ -13,16 +13,36 @@ from resume_probe.labels import FACETS, Facet
 _T = TypeVar("_T")
 
 # Topics that name a subject; the others name an activity, which many systems share.
-SUBJECTS = frozenset((
-    "recommender-systems", "search-ranking", "nlp", "llm", "computer-vision", "speech-audio", "time-series", "anomaly-fraud",
-    "generative-models", "reinforcement-learning", "decision-optimization", "graph-ml", "causal-inference",
-))
+SUBJECTS = frozenset(
+    (
+        "recommender-systems",
+        "search-ranking",
+        "nlp",
+        "llm",
+        "computer-vision",
+        "speech-audio",
+        "time-series",
+        "anomaly-fraud",
+        "generative-models",
+        "reinforcement-learning",
+        "decision-optimization",
+        "graph-ml",
+        "causal-inference",
+    )
+)
 _SUBJECT_TYPES = frozenset(("task", "model", "data", "dataset"))
 _YEAR = re.compile(r"(?:19|20)\d\d|(?<=['’])\d\d\b")
 _NOW = re.compile(r"present|current|now|today|ongoing|date\b", re.IGNORECASE)
-_SECTION_WEIGHT = {"experience": 1.0, "projects": 0.8, "publications": 0.6, "education": 0.5, "awards": 0.5, "other": 0.5}
-_FADE = 0.12            # of weight lost per year since an entry ended
-_STEP = 0.16            # per entry down the section where dates do not tell
+_SECTION_WEIGHT = {
+    "experience": 1.0,
+    "projects": 0.8,
+    "publications": 0.6,
+    "education": 0.5,
+    "awards": 0.5,
+    "other": 0.5,
+}
+_FADE = 0.12  # of weight lost per year since an entry ended
+_STEP = 0.16  # per entry down the section where dates do not tell
 _OLDEST = 0.35
 
 
@@ -34,9 +54,9 @@ class Line:
     tags: Tags
     section: Section
     entry: Entry
-    number: int                        # from 0, in reading order over the resume
-    recency: float                     # 0..1
-    signature: frozenset[str]          # subjects: topics and concepts that name what the system is
+    number: int  # from 0, in reading order over the resume
+    recency: float  # 0..1
+    signature: frozenset[str]  # subjects: topics and concepts that name what the system is
     below: str | None = None
 
     @property
@@ -70,8 +90,10 @@ class Lines:
 
     all: tuple[Line, ...]
     knowledge: Knowledge
-    systems: Mapping[str, tuple[str, ...]] = field(repr=False)     # bullet id -> siblings about the same system
-    notes: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)   # worked out once per line
+    systems: Mapping[str, tuple[str, ...]] = field(repr=False)  # bullet id -> siblings about the same system
+    notes: dict[tuple[str, str], Any] = field(
+        default_factory=dict, repr=False, compare=False
+    )  # worked out once per line
 
     @cached_property
     def by_id(self) -> Mapping[str, Line]:
@@ -125,15 +147,29 @@ def lines_of(tagged: TaggedResume, knowledge: Knowledge) -> Lines:
             for bullet in entry.bullets:
                 parents[bullet.level] = bullet.id
                 tags = tagged.tags[bullet.id]
-                rows.append(Line(bullet, tags, section, entry, len(rows), recency, _signature(tags, knowledge),
-                                 parents.get(bullet.level - 1) if bullet.level else None))
+                rows.append(
+                    Line(
+                        bullet,
+                        tags,
+                        section,
+                        entry,
+                        len(rows),
+                        recency,
+                        _signature(tags, knowledge),
+                        parents.get(bullet.level - 1) if bullet.level else None,
+                    )
+                )
     return Lines(tuple(rows), knowledge, _systems(rows))
 
 
 def _signature(tags: Tags, knowledge: Knowledge) -> frozenset[str]:
     out = {t.id for t in tags.topics if t.id in SUBJECTS}
-    if not (tags.has("ml_task") or tags.has("model") or any(_type(m.concept, knowledge) in _SUBJECT_TYPES for m in tags.mentions)):
-        return frozenset()              # how something was tested, cleaned or watched: goes on about the line before
+    if not (
+        tags.has("ml_task")
+        or tags.has("model")
+        or any(_type(m.concept, knowledge) in _SUBJECT_TYPES for m in tags.mentions)
+    ):
+        return frozenset()  # how something was tested, cleaned or watched: goes on about the line before
     for mention in tags.mentions:
         concept = knowledge.concepts.get(mention.concept)
         if concept is not None and concept.type in _SUBJECT_TYPES:
@@ -159,10 +195,20 @@ def _siblings(entry: list[Line]) -> Iterator[tuple[Line, tuple[str, ...]]]:
     effective = _effective(entry)
     for line in entry:
         mine = effective[line.id]
-        yield line, tuple(
-            other.id for other in entry
-            if other is not line and (one or mine & effective[other.id] or line.below == other.id or other.below == line.id
-                                      or (line.below and line.below == other.below))
+        yield (
+            line,
+            tuple(
+                other.id
+                for other in entry
+                if other is not line
+                and (
+                    one
+                    or mine & effective[other.id]
+                    or line.below == other.id
+                    or other.below == line.id
+                    or (line.below and line.below == other.below)
+                )
+            ),
         )
 
 

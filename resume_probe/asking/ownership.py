@@ -5,20 +5,41 @@ from collections.abc import Iterator
 
 from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.framed import applies, candidate
-from resume_probe.asking.grammar import FUNCTION_WORDS
 from resume_probe.asking.lines import Line, Lines
 from resume_probe.asking.slots import line_slots, trusted
 from resume_probe.asking.stems import says
+from resume_probe.asking.vocabulary import ANY_LINE, FUNCTION_WORDS
 from resume_probe.asking.wording import frames
 
 _PEOPLE = re.compile(r"\b(?:scientists|engineers|team of|interns?|people|promoted|hired)\b")
-_TELLING = frozenset(("model", "task", "data", "dataset", "benchmark", "evaluation", "serving", "monitoring", "technique", "data-practice"))
-_FEW = 2                # words of its own, up to which a line is vague
+_TELLING = frozenset(
+    (
+        "model",
+        "task",
+        "data",
+        "dataset",
+        "benchmark",
+        "evaluation",
+        "serving",
+        "monitoring",
+        "technique",
+        "data-practice",
+    )
+)
+_FEW = 2  # words of its own, up to which a line is vague
 _WORD = re.compile(r"[A-Za-z][\w'-]+")
-# Words that fit into any line of any resume.
-_ANY_LINE = frozenset(
-    ["worked", "working", "work", "works", "used", "using", "use", "utilized", "utilised", "leveraged", "helped", "assisted", "supported", "participated", "involved", "responsible", "contributed", "collaborated", "handled", "various", "different", "multiple", "several", "many", "diverse", "new", "advanced", "modern", "complex", "high", "low", "good", "great", "strong", "real-world", "ai", "ml", "genai", "machine", "learning", "deep", "data", "science", "scientific", "model", "models", "modelling", "modeling", "algorithm", "algorithms", "tool", "tools", "technology", "technologies", "technique", "techniques", "solution", "solutions", "project", "projects", "task", "tasks", "application", "applications", "system", "systems", "pipeline", "pipelines", "analytics", "analysis", "analyze", "analyse", "analyzed", "analysed", "insight", "insights", "result", "results", "performance", "accuracy", "loss", "company", "business", "team", "teams", "group", "client", "clients", "customer", "organisation", "organization", "department", "stakeholder", "stakeholders", "developed", "built", "created", "implemented", "designed", "led", "achieved", "improved", "strategy", "strategies", "initiative", "initiatives", "evangelised", "evangelized", "innovative", "cutting-edge", "best", "practices", "process", "processes", "python", "sql", "help", "support", "provide", "provided", "deliver", "delivered", "ensure", "ensured", "including", "etc", "problem", "problems", "value", "success", "impact", "end-to-end", "large", "small", "related", "driven", "data-driven", "ai-driven", "ml-based", "ai-powered", "intelligent", "smart", "research", "development", "environment"])
-_TEAM = ("our team", "team of", "together with", "in a team", "co-", "collaborat", "jointly", "group of", "with a team", "as part of")
+_TEAM = (
+    "our team",
+    "team of",
+    "together with",
+    "in a team",
+    "co-",
+    "collaborat",
+    "jointly",
+    "group of",
+    "with a team",
+    "as part of",
+)
 
 
 def ownership_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
@@ -28,8 +49,14 @@ def ownership_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
     if line.section.kind == "awards":
         return
     for frame in frames("ownership"):
-        if kind in frame.when.get("roles", (kind,)) and line.tags.is_ml in frame.when.get("ml", (True, False)) and applies(frame, line, lines):
-            made = candidate(frame, "ownership", line, lines, values, about=f"ownership:{frame.when.get('about', 'part')}")
+        if (
+            kind in frame.when.get("roles", (kind,))
+            and line.tags.is_ml in frame.when.get("ml", (True, False))
+            and applies(frame, line, lines)
+        ):
+            made = candidate(
+                frame, "ownership", line, lines, values, about=f"ownership:{frame.when.get('about', 'part')}"
+            )
             if made:
                 yield made
 
@@ -41,7 +68,9 @@ def rescue_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
     values = line_slots(line, lines)
     for frame in frames("rescue"):
         if applies(frame, line, lines):
-            made = candidate(frame, "silent-facet", line, lines, values, about=f"rescue:{frame.when.get('about', frame.id)}")
+            made = candidate(
+                frame, "silent-facet", line, lines, values, about=f"rescue:{frame.when.get('about', frame.id)}"
+            )
             if made:
                 yield made
 
@@ -52,7 +81,9 @@ def vague(line: Line, lines: Lines) -> bool:
         return False
     role = line.tags.claims.role
     weak = role is not None and role.kind in ("vague", "contributed")
-    named = any((c := lines.concept(m.concept)) and c.type in _TELLING and trusted(line, m, c) for m in line.tags.mentions)
+    named = any(
+        (c := lines.concept(m.concept)) and c.type in _TELLING and trusted(line, m, c) for m in line.tags.mentions
+    )
     if len(line.said) > 1 or (named and not weak) or _PEOPLE.search(line.lower) or any(c.isdigit() for c in line.text):
         return False
     return _own_words(line, lines) <= _FEW
@@ -60,11 +91,15 @@ def vague(line: Line, lines: Lines) -> bool:
 
 def _own_words(line: Line, lines: Lines) -> int:
     """Words that say something of this work: neither function words nor such as fit any line; names of tools do not count."""
-    tools = [m.span for m in line.tags.mentions if (c := lines.concept(m.concept)) and c.type in ("tool", "family") and trusted(line, m, c)]
+    tools = [
+        m.span
+        for m in line.tags.mentions
+        if (c := lines.concept(m.concept)) and c.type in ("tool", "family") and trusted(line, m, c)
+    ]
     found = 0
     for m in _WORD.finditer(line.text):
         inside = any(t.start <= m.start() < t.end for t in tools)
-        found += not inside and m.group().lower() not in _ANY_LINE and m.group().lower() not in FUNCTION_WORDS
+        found += not inside and m.group().lower() not in ANY_LINE and m.group().lower() not in FUNCTION_WORDS
     return found
 
 

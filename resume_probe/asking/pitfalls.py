@@ -13,11 +13,24 @@ from resume_probe.document import Mention, Round, Slot
 from resume_probe.knowledge import Concept, Pitfall
 
 _WEIGHT = {
-    "model": 1.0, "task": 1.0, "data-practice": 1.0, "evaluation": 1.0, "monitoring": 1.0, "serving": 0.95, "technique": 0.95,
-    "metric": 0.9, "family": 0.85, "benchmark": 0.85, "problem": 0.8, "data": 0.85, "dataset": 0.75, "infrastructure": 0.75, "tool": 0.62,
+    "model": 1.0,
+    "task": 1.0,
+    "data-practice": 1.0,
+    "evaluation": 1.0,
+    "monitoring": 1.0,
+    "serving": 0.95,
+    "technique": 0.95,
+    "metric": 0.9,
+    "family": 0.85,
+    "benchmark": 0.85,
+    "problem": 0.8,
+    "data": 0.85,
+    "dataset": 0.75,
+    "infrastructure": 0.75,
+    "tool": 0.62,
     "skill": 0.6,
 }
-_LATER_FORM = 0.06     # off for each step to a plainer form
+_LATER_FORM = 0.06  # off for each step to a plainer form
 _CLAIMED = ("metric", "value")
 
 
@@ -50,18 +63,21 @@ def _values(line: Line, mention: Mention, concept: Concept, common: dict[str, Sl
     values["it"] = of_mention(line, mention, concept, "it")
     claims = [c.claim for c in claims_of(line, lines)]
     own = [c for c in claims if c.concept == concept.id]
-    if concept.type == "metric":
-        chosen = own[0] if own else None
-    else:
-        chosen = claims[0] if len(claims) == 1 else None
-    if chosen is not None:
-        values |= {k: s for k, s in claim_slots(line, chosen, lines).items() if k in _CLAIMED}
-    if concept.type in ("task", "model", "data", "problem") and concept.type in values and values[concept.type].concept != concept.id:
+    certain = own if concept.type == "metric" else claims if len(claims) == 1 else []
+    if certain:
+        values |= {k: s for k, s in claim_slots(line, certain[0], lines).items() if k in _CLAIMED}
+    if (
+        concept.type in ("task", "model", "data", "problem")
+        and concept.type in values
+        and values[concept.type].concept != concept.id
+    ):
         values[concept.type] = of_mention(line, mention, concept, concept.type)
     return values
 
 
-def _wordings(line: Line, mention: Mention, concept: Concept, number: int, pitfall: Pitfall, values: dict[str, Slot]) -> Iterator[Wording]:
+def _wordings(
+    line: Line, mention: Mention, concept: Concept, number: int, pitfall: Pitfall, values: dict[str, Slot]
+) -> Iterator[Wording]:
     for form, ask in enumerate(pitfall.ask):
         if not fits(ask, values):
             continue
@@ -72,15 +88,28 @@ def _wordings(line: Line, mention: Mention, concept: Concept, number: int, pitfa
             yield led(line, mention.span, frame, ask, values)
 
 
-def _candidate(line: Line, concept: Concept, number: int, pitfall: Pitfall, wordings: tuple[Wording, ...], said: frozenset) -> Candidate:
+def _candidate(
+    line: Line, concept: Concept, number: int, pitfall: Pitfall, wordings: tuple[Wording, ...], said: frozenset
+) -> Candidate:
     shown = [t.id for t in line.tags.topics]
     topic = next((t for t in (*concept.topics, *concept.leans) if t in shown), line.topic)
     steps = int(wordings[0].frame.rsplit("/", 2)[-1].split("+")[0])
     return Candidate(
-        line=line, basis="pitfall", about=f"pitfall:{concept.id}:{number}", theme=f"pitfall:{concept.id}:{number}",
-        wordings=wordings, why=grammar.sentence(pitfall.why), strong=pitfall.strong, red_flag=pitfall.red_flag, then=pitfall.then,
-        probe=pitfall.probe, asks=pitfall.asks if pitfall.asks not in said else None, round=_round(concept, pitfall), topic=topic,
-        weight=_WEIGHT.get(concept.type, 0.7) - _LATER_FORM * steps - 0.04 * number, concept=concept.id,
+        line=line,
+        basis="pitfall",
+        about=f"pitfall:{concept.id}:{number}",
+        theme=f"pitfall:{concept.id}:{number}",
+        wordings=wordings,
+        why=grammar.sentence(pitfall.why),
+        strong=pitfall.strong,
+        red_flag=pitfall.red_flag,
+        then=pitfall.then,
+        probe=pitfall.probe,
+        asks=pitfall.asks if pitfall.asks not in said else None,
+        round=_round(concept, pitfall),
+        topic=topic,
+        weight=_WEIGHT.get(concept.type, 0.7) - _LATER_FORM * steps - 0.04 * number,
+        concept=concept.id,
     )
 
 
@@ -89,4 +118,6 @@ def _round(concept: Concept, pitfall: Pitfall) -> Round:
         return "behavioral"
     if pitfall.probe == "production":
         return "system-design"
-    return "phone-screen" if concept.type in ("tool", "metric") and pitfall.probe in ("data", "evaluation") else "ml-depth"
+    return (
+        "phone-screen" if concept.type in ("tool", "metric") and pitfall.probe in ("data", "evaluation") else "ml-depth"
+    )

@@ -13,8 +13,8 @@ from resume_probe.asking.wording import bank
 from resume_probe.document import Gap, JobMatch, PlanDay, Question, Story
 
 _TWO_WEEKS = 14
-_REST_DAY = 7           # of a plan of two weeks
-_LIGHTENED = 0.8        # of the minutes where days carry two blocks
+_REST_DAY = 7  # of a plan of two weeks
+_LIGHTENED = 0.8  # of the minutes where days carry two blocks
 _MOST_MINUTES = 150
 
 
@@ -48,7 +48,9 @@ def plan(found: Found, interview_date: date | None, today: date | None) -> tuple
     return tuple(_dated(day, start) for day in _laid_out(words, blocks, days, values))
 
 
-def _laid_out(words: Mapping[str, Any], blocks: Sequence[Mapping[str, Any]], days: int, values: Mapping[str, str]) -> list[PlanDay]:
+def _laid_out(
+    words: Mapping[str, Any], blocks: Sequence[Mapping[str, Any]], days: int, values: Mapping[str, str]
+) -> list[PlanDay]:
     """One block a day where there is room, two where there is not; what does not fit is dropped from the end of the order."""
     working = days - 1 - (days == _TWO_WEEKS)
     out: list[PlanDay] = []
@@ -82,7 +84,11 @@ def _day(number: int, blocks: Sequence[Mapping[str, Any]], values: Mapping[str, 
     if len(blocks) > 1:
         minutes = min(_MOST_MINUTES, int(round(minutes * _LIGHTENED / 15) * 15))
     tasks = tuple(t.format_map(values) for b in blocks for t in b["tasks"] if _fillable(t, values))
-    title = blocks[0]["title"] if len(blocks) == 1 else f"{blocks[0]['title']}; {blocks[1]['title'][0].lower()}{blocks[1]['title'][1:]}"
+    title = (
+        blocks[0]["title"]
+        if len(blocks) == 1
+        else f"{blocks[0]['title']}; {blocks[1]['title'][0].lower()}{blocks[1]['title'][1:]}"
+    )
     return PlanDay(number, None, title, minutes, tasks)
 
 
@@ -94,7 +100,14 @@ def _dated(day: PlanDay, start: date | None) -> PlanDay:
 
 def _blocks(words: Mapping[str, Any], values: Mapping[str, str]) -> list[Mapping[str, Any]]:
     """The blocks that this person needs, in the order of the wording file."""
-    needed = {"claims": "claims", "gaps": "silent", "vague": "vague", "job": "missing", "not-done": "not_done", "no-story": "no_story"}
+    needed = {
+        "claims": "claims",
+        "gaps": "silent",
+        "vague": "vague",
+        "job": "missing",
+        "not-done": "not_done",
+        "no-story": "no_story",
+    }
     by_id = {b["id"]: b for b in words["blocks"]}
     return [by_id[i] for i in words["order"] if by_id[i]["when"] == "always" or values.get(needed[by_id[i]["when"]])]
 
@@ -120,11 +133,18 @@ def _values(found: Found) -> dict[str, str]:
     missing = [s.theme.lower() for s in found.stories if not s.bullet_ids]
     not_done = [g.text.rstrip(".") for g in found.gaps if g.kind == "not-done"]
     return {
-        "claims": joined([f"“{c}”" for c in claims[:3]]), "silent": joined(list(dict.fromkeys(quote(line, 6) for line in silent))[:3]),
-        "vague": joined([quote(line, 6) for line in lines.ml if vague(line, lines)][:3]), "fundamentals": " ".join(fundamentals[:2]).rstrip("."),
-        "design": designs[0].rstrip(".?") if designs else "", "design_other": designs[-1].rstrip(".?") if len(designs) > 1 else "",
-        "missing": joined(list(found.job.missing[:4])) if found.job else "", "shared": joined(list(found.job.shared[:5])) if found.job else "",
-        "not_done": "; ".join(not_done[:2]), "stories": joined(told[:4]), "no_story": joined(missing[:3]), "first": deep[0].text if deep else "",
+        "claims": joined([f"“{c}”" for c in claims[:3]]),
+        "silent": joined(list(dict.fromkeys(quote(line, 6) for line in silent))[:3]),
+        "vague": joined([quote(line, 6) for line in lines.ml if vague(line, lines)][:3]),
+        "fundamentals": " ".join(fundamentals[:2]).rstrip("."),
+        "design": designs[0].rstrip(".?") if designs else "",
+        "design_other": designs[-1].rstrip(".?") if len(designs) > 1 else "",
+        "missing": joined(list(found.job.missing[:4])) if found.job else "",
+        "shared": joined(list(found.job.shared[:5])) if found.job else "",
+        "not_done": "; ".join(not_done[:2]),
+        "stories": joined(told[:4]),
+        "no_story": joined(missing[:3]),
+        "first": deep[0].text if deep else "",
     }
 
 
@@ -135,7 +155,15 @@ def checklist(found: Found) -> tuple[str, ...]:
         return ()
     values = _values(found)
     holds = {
-        "always": True, "no-job": found.job is None, "job-missing": bool(values["missing"]),
-        "job-shared": found.job is not None and not values["missing"], "questions": bool(values["first"]), "claims": bool(values["claims"]),
+        "always": True,
+        "no-job": found.job is None,
+        "job-missing": bool(values["missing"]),
+        "job-shared": found.job is not None and not values["missing"],
+        "questions": bool(values["first"]),
+        "claims": bool(values["claims"]),
     }
-    return tuple(row["text"].format_map(values) for row in words["checklist"] if holds[row["when"]] and _fillable(row["text"], values))
+    return tuple(
+        row["text"].format_map(values)
+        for row in words["checklist"]
+        if holds[row["when"]] and _fillable(row["text"], values)
+    )

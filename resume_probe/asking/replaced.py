@@ -6,7 +6,8 @@ from resume_probe.asking import grammar
 from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.framed import applies, candidate
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.asking.slots import line_slots, noun_phrase, quoted
+from resume_probe.asking.quotations import quoted
+from resume_probe.asking.slots import line_slots, noun_phrase
 from resume_probe.asking.stems import says
 from resume_probe.asking.wording import frames
 from resume_probe.document import Replacement, Slot, Span
@@ -15,11 +16,77 @@ from resume_probe.document import Replacement, Slot, Span
 _KINDS = (
     ("rules", ("rule", "heuristic", "regex", "keyword", "threshold", "if-else")),
     ("people", ("manual", "spreadsheet", "excel", "hand-", "paper", "human", "reviewer", "call")),
-    ("baseline", ("baseline", "popularity", "naive", "naïve", "seasonal", "random", "incumbent", "benchmark", "majority", "default")),
-    ("vendor", ("vendor", "third-party", "third party", "commercial", "off-the-shelf", "saas", "aws", "google", "azure", "openai", "bureau")),
-    ("system", ("service", "pipeline", "job", "script", "batch", "cron", "monolith", "etl", "server", "cluster", "warehouse", "legacy", "python",
-                "airflow", "oozie", "jenkins", "hadoop", "sas", "postgres", "mysql", "notebook", "macro", "store", "platform", "workflow",
-                "gpu", "instance", "process", "dashboard", "report", "file", "table", "stack", "framework", "api")),
+    (
+        "baseline",
+        (
+            "baseline",
+            "popularity",
+            "naive",
+            "naïve",
+            "seasonal",
+            "random",
+            "incumbent",
+            "benchmark",
+            "majority",
+            "default",
+        ),
+    ),
+    (
+        "vendor",
+        (
+            "vendor",
+            "third-party",
+            "third party",
+            "commercial",
+            "off-the-shelf",
+            "saas",
+            "aws",
+            "google",
+            "azure",
+            "openai",
+            "bureau",
+        ),
+    ),
+    (
+        "system",
+        (
+            "service",
+            "pipeline",
+            "job",
+            "script",
+            "batch",
+            "cron",
+            "monolith",
+            "etl",
+            "server",
+            "cluster",
+            "warehouse",
+            "legacy",
+            "python",
+            "airflow",
+            "oozie",
+            "jenkins",
+            "hadoop",
+            "sas",
+            "postgres",
+            "mysql",
+            "notebook",
+            "macro",
+            "store",
+            "platform",
+            "workflow",
+            "gpu",
+            "instance",
+            "process",
+            "dashboard",
+            "report",
+            "file",
+            "table",
+            "stack",
+            "framework",
+            "api",
+        ),
+    ),
 )
 _MODEL_TYPES = frozenset(("model", "family", "task"))
 
@@ -39,8 +106,16 @@ def replaced_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
                 values[name] = Slot(name, phrase, line.id, span)
         for frame in frames("replaced"):
             if kind in frame.when["old"] and applies(frame, line, lines):
-                made = candidate(frame, "replaced", line, lines, values, about=f"{frame.when.get('about', frame.id)}:{number}",
-                                 around=replacement.span, weight=1.0 if number == 0 else 0.9)
+                made = candidate(
+                    frame,
+                    "replaced",
+                    line,
+                    lines,
+                    values,
+                    about=f"{frame.when.get('about', frame.id)}:{number}",
+                    around=replacement.span,
+                    weight=1.0 if number == 0 else 0.9,
+                )
                 if made:
                     yield made
 
@@ -48,11 +123,20 @@ def replaced_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
 def _phrase(line: Line, lines: Lines, span: Span) -> str | None:
     """The noun phrase at the span; a concept that takes no article ("collaborative filtering") gets none."""
     phrase = noun_phrase(line, span)
-    if not phrase or not phrase.startswith("the ") or span.of(line.text).lower().startswith(("the ", "a ", "an ", "our ")):
+    if (
+        not phrase
+        or not phrase.startswith("the ")
+        or span.of(line.text).lower().startswith(("the ", "a ", "an ", "our "))
+    ):
         return phrase
     for mention in line.tags.mentions:
         concept = lines.concept(mention.concept)
-        if concept and concept.noun != "count" and span.start <= mention.span.start and mention.span.end >= span.end - 1:
+        if (
+            concept
+            and concept.noun != "count"
+            and span.start <= mention.span.start
+            and mention.span.end >= span.end - 1
+        ):
             return phrase[4:]
     return phrase
 
@@ -67,7 +151,11 @@ def _kind(line: Line, lines: Lines, replacement: Replacement) -> str | None:
         return first
     for mention in line.tags.mentions:
         concept = lines.concept(mention.concept)
-        if concept and concept.type in _MODEL_TYPES and replacement.old.start <= mention.span.start < replacement.old.end:
+        if (
+            concept
+            and concept.type in _MODEL_TYPES
+            and replacement.old.start <= mention.span.start < replacement.old.end
+        ):
             return "model"
     if first:
         return first

@@ -39,7 +39,15 @@ def ask(
     found_gaps = gaps(lines, deep, skills, told, match)
     found = Found(lines, questions, found_gaps, told, match)
     return PrepReport(
-        tagged=tagged, entries=entry_views(lines), questions=questions, gaps=found_gaps, score=score(lines), stories=told,
-        plan=plan(found, interview_date, today), checklist=checklist(found), skills=skills, job=match,
+        tagged=tagged,
+        entries=entry_views(lines),
+        questions=questions,
+        gaps=found_gaps,
+        score=score(lines),
+        stories=told,
+        plan=plan(found, interview_date, today),
+        checklist=checklist(found),
+        skills=skills,
+        job=match,
         today=today.isoformat() if today else None,
     )

@@ -4,27 +4,70 @@ from collections.abc import Iterator, Sequence
 
 from resume_probe.asking.claim_kinds import claims_of
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.asking.phrases import number, quote, some
+from resume_probe.asking.phrases import number, quote, share, some
 from resume_probe.asking.saying import Said, said
 from resume_probe.asking.stems import says
 from resume_probe.asking.wording import bank
 from resume_probe.document import JobMatch, Question, Skill, Story
 from resume_probe.knowledge import Concept
-from resume_probe.labels import Facet
 
-_RARE = 0.34            # of the ML lines, up to which a facet counts as rarely spoken to
-_ENGINEERING = ("test", "ci/cd", "ci ", "docker", "git", "review", "release", "version", "rollback", "kubernetes", "terraform", "package", "library",
-                "schema", "contract", "runbook", "on-call", "api")
-_PEOPLE = ("stakeholder", "team", "mentor", "present", "customer", "analyst", "clinician", "doctor", "planner", "product", "business", "user",
-           "agents", "engineers", "scientists", "colleague", "manager", "regulator", "radiolog", "operator", "reviewer", "students", "interns")
+_RARE = 0.34  # of the ML lines, up to which a facet counts as rarely spoken to
+_ENGINEERING = (
+    "test",
+    "ci/cd",
+    "ci ",
+    "docker",
+    "git",
+    "review",
+    "release",
+    "version",
+    "rollback",
+    "kubernetes",
+    "terraform",
+    "package",
+    "library",
+    "schema",
+    "contract",
+    "runbook",
+    "on-call",
+    "api",
+)
+_PEOPLE = (
+    "stakeholder",
+    "team",
+    "mentor",
+    "present",
+    "customer",
+    "analyst",
+    "clinician",
+    "doctor",
+    "planner",
+    "product",
+    "business",
+    "user",
+    "agents",
+    "engineers",
+    "scientists",
+    "colleague",
+    "manager",
+    "regulator",
+    "radiolog",
+    "operator",
+    "reviewer",
+    "students",
+    "interns",
+)
 _CHANGES = frozenset(("lift", "cut", "points", "from-to", "multiple"))
 _EFFECTS = frozenset(("online", "cost", "people", "other"))
 _QUALITY = frozenset(("model", "error", "ranking", "generation"))
 
 
-def resume_gaps(lines: Lines, questions: Sequence[Question], skills: Sequence[Skill], stories: Sequence[Story],
-                job: JobMatch | None) -> Iterator[Said]:
-    work = [line for line in lines.ml if line.section.kind not in ("publications", "awards", "education")] or list(lines.ml)
+def resume_gaps(
+    lines: Lines, questions: Sequence[Question], skills: Sequence[Skill], stories: Sequence[Story], job: JobMatch | None
+) -> Iterator[Said]:
+    work = [line for line in lines.ml if line.section.kind not in ("publications", "awards", "education")] or list(
+        lines.ml
+    )
     yield from _contradictions(lines, questions)
     if len(work) >= 3:
         ranked = _by_question(work, questions)
@@ -65,22 +108,39 @@ def _contradictions(lines: Lines, questions: Sequence[Question]) -> Iterator[Sai
 
 def _figures(lines: Lines, work: Sequence[Line], ranked: Sequence[Line]) -> Iterator[Said]:
     of = number(len(work))
-    changed = [line for line in work if any(c.kind in _CHANGES and c.family in _EFFECTS for c in claims_of(line, lines))]
+    changed = [
+        line for line in work if any(c.kind in _CHANGES and c.family in _EFFECTS for c in claims_of(line, lines))
+    ]
     untested = [line for line in changed if "evaluation_method" not in lines.said(line)]
     if len(untested) >= 2:
         tested = len(changed) - len(untested)
-        yield from said("lifts-untested", [line.id for line in untested], n=number(len(changed)), of=of, tested=number(tested),
-                        says="says" if tested <= 1 else "say", first=quote(_first(ranked, untested)))
+        yield from said(
+            "lifts-untested",
+            [line.id for line in untested],
+            n=number(len(changed)),
+            of=of,
+            tested=number(tested),
+            says="says" if tested <= 1 else "say",
+            first=quote(_first(ranked, untested)),
+        )
     silent = [line for line in work if "metric" not in lines.said(line)]
     if len(silent) == len(work):
         yield from said("no-figure-at-all", [line.id for line in silent], of=of, first=quote(ranked[0]))
     elif len(silent) > len(work) / 2:
-        yield from said("no-figures", [line.id for line in silent], n=number(len(silent)), of=of, first=quote(_first(ranked, silent)))
+        yield from said(
+            "no-figures",
+            [line.id for line in silent],
+            share=share(len(silent), len(work)),
+            carry="carries" if len(silent) == 1 else "carry",
+            first=quote(_first(ranked, silent)),
+        )
     families = {line.id: {c.family for c in claims_of(line, lines)} for line in work}
     quality = [line for line in work if families[line.id] & _QUALITY]
     felt = [line for line in work if families[line.id] & {"online", "people", "cost"} or "deployment" in line.said]
     if len(quality) >= 2 and not felt:
-        yield from said("offline-only", [line.id for line in quality], n=number(len(quality)), first=quote(_first(ranked, quality)))
+        yield from said(
+            "offline-only", [line.id for line in quality], n=number(len(quality)), first=quote(_first(ranked, quality))
+        )
     measures = {c.claim.concept for line in quality for c in claims_of(line, lines) if c.family in _QUALITY}
     if measures == {"accuracy-metric"}:
         yield from said("accuracy-only", [line.id for line in quality], first=quote(_first(ranked, quality)))
@@ -91,7 +151,9 @@ def _choices(lines: Lines, work: Sequence[Line], ranked: Sequence[Line]) -> Iter
     if len(named) < 2:
         return
     if not any("alternatives" in line.said for line in work):
-        yield from said("never-a-baseline", [line.id for line in named], n=number(len(named)), first=quote(_first(ranked, named)))
+        yield from said(
+            "never-a-baseline", [line.id for line in named], n=number(len(named)), first=quote(_first(ranked, named))
+        )
     models = [c for line in named for m in line.tags.mentions if (c := lines.concept(m.concept)) and c.type == "model"]
     if len(models) >= 3 and all(_deep(c) for c in models):
         yield from said("deep-only", [line.id for line in named], first=quote(_first(ranked, named)))
@@ -105,23 +167,44 @@ def _production(work: Sequence[Line], ranked: Sequence[Line]) -> Iterator[Said]:
     running = [line for line in work if "deployment" in line.said]
     watched = any("monitoring" in line.said for line in work)
     if running and not watched:
-        yield from said("nothing-watched", [line.id for line in running], severity="high" if len(running) > 1 else "medium",
-                        n=number(len(running)), first=quote(_first(ranked, running)))
+        yield from said(
+            "nothing-watched",
+            [line.id for line in running],
+            severity="high" if len(running) > 1 else "medium",
+            n=number(len(running)),
+            first=quote(_first(ranked, running)),
+        )
     if not running and not watched:
         yield from said("nothing-runs", [line.id for line in ranked[:3]])
 
 
 def _grounds(work: Sequence[Line], ranked: Sequence[Line]) -> Iterator[Said]:
-    of = number(len(work))
     sourced = [line for line in work if "data_source" in line.said]
     if len(sourced) <= _RARE * len(work):
         open_to = [line for line in work if line not in sourced]
-        yield from said("no-data", [line.id for line in open_to], n=number(len(sourced)), of=of, first=quote(_first(ranked, open_to)))
+        yield from said(
+            "no-data",
+            [line.id for line in open_to],
+            share=("only " if sourced else "") + share(len(sourced), len(work)),
+            says="says" if len(sourced) <= 1 else "say",
+            first=quote(_first(ranked, open_to)),
+        )
     elif not any("data_quality" in line.said for line in work):
-        yield from said("data-unspoken", [line.id for line in sourced], sources=f"in {number(len(sourced))} places", first=quote(_first(ranked, sourced)))
+        yield from said(
+            "data-unspoken",
+            [line.id for line in sourced],
+            sources=f"in {number(len(sourced))} places",
+            first=quote(_first(ranked, sourced)),
+        )
     needless = [line for line in work if "problem" not in line.said]
     if len(needless) > (1 - _RARE) * len(work):
-        yield from said("no-need", [line.id for line in needless], n=number(len(needless)), of=of, first=quote(_first(ranked, needless)))
+        yield from said(
+            "no-need",
+            [line.id for line in needless],
+            share=share(len(needless), len(work)),
+            leave="leaves" if len(needless) == 1 else "leave",
+            first=quote(_first(ranked, needless)),
+        )
 
 
 def _manners(lines: Lines, work: Sequence[Line]) -> Iterator[Said]:
@@ -164,7 +247,3 @@ def _job(lines: Lines, job: JobMatch, skills: Sequence[Skill]) -> Iterator[Said]
     led = sum(line.tags.claims.role is not None and line.tags.claims.role.kind == "led" for line in lines.all)
     if job.seniority in ("senior", "staff", "principal", "lead") and led < 2:
         yield from said("job-senior", [], name=job.seniority)
-
-
-def rarely(lines: Sequence[Line], facet: Facet) -> bool:
-    return sum(facet in line.said for line in lines) <= _RARE * len(lines)

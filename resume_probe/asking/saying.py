@@ -10,7 +10,7 @@ from resume_probe.document import GapKind, Severity
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    name: str                          # of the wording
+    name: str  # of the wording
     kind: GapKind
     severity: Severity
     text: str
@@ -19,10 +19,28 @@ class Said:
     about_line: bool = False
 
 
-def said(wording: str, bullet_ids: Iterable[str] = (), /, *, severity: Severity | None = None, about_line: bool = False, **values: object) -> list[Said]:
+def said(
+    wording: str,
+    bullet_ids: Iterable[str] = (),
+    /,
+    *,
+    severity: Severity | None = None,
+    about_line: bool = False,
+    **values: object,
+) -> list[Said]:
     """One gap, or none where the wording is not there."""
     words = bank("gaps")
     if not words or wording not in words:
         return []
     row = words[wording]
-    return [Said(wording, row["kind"], severity or row["severity"], say(row["text"], values), say(row["action"], values), tuple(bullet_ids), about_line)]
+    return [
+        Said(
+            wording,
+            row["kind"],
+            severity or row["severity"],
+            say(row["text"], values),
+            say(row["action"], values),
+            tuple(bullet_ids),
+            about_line,
+        )
+    ]

@@ -14,15 +14,22 @@ from resume_probe.asking.wording import bank
 from resume_probe.document import Score, ScorePart
 from resume_probe.labels import FACETS, Facet
 
-_LINES, _POINTS_A_LINE = 6, 5       # six lines with five facets each are enough
+_LINES, _POINTS_A_LINE = 6, 5  # six lines with five facets each are enough
 _TWICE = 2
 _NAMES: dict[Facet, str] = {
-    "problem": "the need", "ml_task": "the task", "data_source": "the data", "data_quality": "the state of the data", "model": "the model",
-    "alternatives": "what it was chosen over", "evaluation_method": "how it was tested", "metric": "the figure", "deployment": "where it runs",
+    "problem": "the need",
+    "ml_task": "the task",
+    "data_source": "the data",
+    "data_quality": "the state of the data",
+    "model": "the model",
+    "alternatives": "what it was chosen over",
+    "evaluation_method": "how it was tested",
+    "metric": "the figure",
+    "deployment": "where it runs",
     "monitoring": "what watches it",
 }
-_COPY = 0.9             # of the content words of two lines, from which one is a copy of the other
-_KEYWORD_SHARE = 0.65   # of a line's words that are names of concepts, from which it is a list and no work
+_COPY = 0.9  # of the content words of two lines, from which one is a copy of the other
+_KEYWORD_SHARE = 0.65  # of a line's words that are names of concepts, from which it is a list and no work
 
 
 def score(lines: Lines) -> Score:
@@ -48,7 +55,11 @@ def _same(one: Line, other: Line) -> bool:
 
 def _keywords(line: Line) -> bool:
     covered = sum(m.span.end - m.span.start for m in line.tags.mentions)
-    return line.tags.claims.role is None and not line.tags.claims.metrics and covered > _KEYWORD_SHARE * max(1, len(line.text))
+    return (
+        line.tags.claims.role is None
+        and not line.tags.claims.metrics
+        and covered > _KEYWORD_SHARE * max(1, len(line.text))
+    )
 
 
 def _part(row: dict[str, Any], telling: Sequence[Line], lines: Lines) -> ScorePart:
@@ -75,7 +86,9 @@ def _evaluation(telling: Sequence[Line], lines: Lines) -> tuple[int, int]:
 
 
 def _production(telling: Sequence[Line], _: Lines) -> tuple[int, int]:
-    return min(3, sum("deployment" in line.said for line in telling)) + min(2, sum("monitoring" in line.said for line in telling)), 5
+    return min(3, sum("deployment" in line.said for line in telling)) + min(
+        2, sum("monitoring" in line.said for line in telling)
+    ), 5
 
 
 def _choice(telling: Sequence[Line], _: Lines) -> tuple[int, int]:
@@ -83,11 +96,22 @@ def _choice(telling: Sequence[Line], _: Lines) -> tuple[int, int]:
 
 
 def _own(telling: Sequence[Line], _: Lines) -> tuple[int, int]:
-    return min(5, sum(line.tags.claims.role is not None and line.tags.claims.role.kind in ("led", "built", "improved") for line in telling)), 5
+    return min(
+        5,
+        sum(
+            line.tags.claims.role is not None and line.tags.claims.role.kind in ("led", "built", "improved")
+            for line in telling
+        ),
+    ), 5
 
 
 _COUNTS: dict[str, Callable[[Sequence[Line], Lines], tuple[int, int]]] = {
-    "depth": _depth, "breadth": _breadth, "evaluation": _evaluation, "production": _production, "choice": _choice, "part": _own,
+    "depth": _depth,
+    "breadth": _breadth,
+    "evaluation": _evaluation,
+    "production": _production,
+    "choice": _choice,
+    "part": _own,
 }
 
 
@@ -107,4 +131,7 @@ def _worst(telling: Sequence[Line], lines: Lines) -> str:
 def _least(telling: Sequence[Line]) -> str:
     counts = {f: sum(f in line.said for line in telling) for f in FACETS}
     rare = [f for f in FACETS if counts[f] < _TWICE]
-    return joined([_NAMES[f] for f in sorted(rare, key=lambda f: (counts[f], FACETS.index(f)))[:3]]) or "nothing in particular"
+    return (
+        joined([_NAMES[f] for f in sorted(rare, key=lambda f: (counts[f], FACETS.index(f)))[:3]])
+        or "nothing in particular"
+    )

@@ -15,18 +15,24 @@ from resume_probe.document import Basis
 
 # Strongest ground first: what two lines contradict is asked before what a line leaves out.
 BASIS_WEIGHT: dict[Basis, float] = {
-    "contradiction": 1.5, "replaced": 1.16, "claim-doubt": 1.12, "pitfall": 1.1, "silent-facet": 0.8, "ownership": 0.66, "bank": 0.5,
+    "contradiction": 1.5,
+    "replaced": 1.16,
+    "claim-doubt": 1.12,
+    "pitfall": 1.1,
+    "silent-facet": 0.8,
+    "ownership": 0.66,
+    "bank": 0.5,
 }
 _HARD: frozenset[Basis] = frozenset(("pitfall", "claim-doubt", "contradiction", "replaced"))
 TOP = 12
-_BUDGET = 64            # deep-dive questions in a report, spread over the lines
+_BUDGET = 64  # deep-dive questions in a report, spread over the lines
 _MOST_A_LINE, _LEAST_A_LINE, _PLAIN_LINE = 14, 5, 2
 # Of a line's questions at most so many of one kind, and on hard ground, so that what the line leaves open is asked too.
 _MOST_OF = {"claim-doubt": 2, "pitfall": 3, "replaced": 1, "contradiction": 1, "ownership": 1, "hard": 4}
 _MOST_OF_FEW = {"claim-doubt": 4, "pitfall": 4, "replaced": 2, "contradiction": 1, "ownership": 1, "hard": 7}
-_FEW = 3                # ML lines, up to which each is asked more
+_FEW = 3  # ML lines, up to which each is asked more
 _TOP_PER_LINE = 2
-_TOP_SOFT = 4           # of the twelve may rest on silence or ownership
+_TOP_SOFT = 4  # of the twelve may rest on silence or ownership
 
 
 @dataclass(slots=True)
@@ -48,7 +54,9 @@ class Chosen:
 
 def choose(candidates: Iterable[Candidate], lines: Lines, job_topics: Sequence[str] = ()) -> list[Chosen]:
     """The questions to ask, most likely first."""
-    scored = sorted(((_score(c, job_topics), c) for c in candidates), key=lambda s: (-s[0], s[1].line.number, s[1].about))
+    scored = sorted(
+        ((_score(c, job_topics), c) for c in candidates), key=lambda s: (-s[0], s[1].line.number, s[1].about)
+    )
     caps = _caps(lines)
     most_of = _MOST_OF_FEW if len(lines.ml) <= _FEW else _MOST_OF
     taken = _Taken()
@@ -86,9 +94,15 @@ def _caps(lines: Lines) -> dict[str, int]:
     return {line.id: (most if line.tags.is_ml else _PLAIN_LINE) for line in lines.all}
 
 
-def _take(candidate: Candidate, score: float, taken: _Taken, caps: dict[str, int], most_of: dict[str, int]) -> Chosen | None:
+def _take(
+    candidate: Candidate, score: float, taken: _Taken, caps: dict[str, int], most_of: dict[str, int]
+) -> Chosen | None:
     mine = taken.by_line.setdefault(candidate.line.id, [])
-    if len(mine) >= caps[candidate.line.id] or candidate.theme in taken.themes or any(c.candidate.about == candidate.about for c in mine):
+    if (
+        len(mine) >= caps[candidate.line.id]
+        or candidate.theme in taken.themes
+        or any(c.candidate.about == candidate.about for c in mine)
+    ):
         return None
     most = most_of.get(candidate.basis)
     if most and sum(c.candidate.basis == candidate.basis for c in mine) >= most:
@@ -132,12 +146,32 @@ def _ordered(chosen: list[Chosen]) -> list[Chosen]:
     per_kind: Counter[str] = Counter()
     while rest and len(top) < TOP:
         soft = sum(c.candidate.basis not in _HARD for c in top)
-        open_to = [c for c in rest if per_line[c.candidate.line.id] < _TOP_PER_LINE and (c.candidate.basis in _HARD or soft < _TOP_SOFT)] or \
-                  [c for c in rest if per_line[c.candidate.line.id] < _TOP_PER_LINE + 1 and (c.candidate.basis in _HARD or soft < _TOP_SOFT)] or \
-                  [c for c in rest if per_line[c.candidate.line.id] < _TOP_PER_LINE + 1] or rest
-        best = max(open_to, key=lambda c: (
-            c.score * 0.74 ** per_line[c.candidate.line.id] * 0.93 ** per_probe[c.candidate.probe] * 0.97 ** per_entry[c.candidate.line.entry.id]
-            * 0.86 ** per_kind[_kind(c)], -c.candidate.line.number))
+        open_to = (
+            [
+                c
+                for c in rest
+                if per_line[c.candidate.line.id] < _TOP_PER_LINE and (c.candidate.basis in _HARD or soft < _TOP_SOFT)
+            ]
+            or [
+                c
+                for c in rest
+                if per_line[c.candidate.line.id] < _TOP_PER_LINE + 1
+                and (c.candidate.basis in _HARD or soft < _TOP_SOFT)
+            ]
+            or [c for c in rest if per_line[c.candidate.line.id] < _TOP_PER_LINE + 1]
+            or rest
+        )
+        best = max(
+            open_to,
+            key=lambda c: (
+                c.score
+                * 0.74 ** per_line[c.candidate.line.id]
+                * 0.93 ** per_probe[c.candidate.probe]
+                * 0.97 ** per_entry[c.candidate.line.entry.id]
+                * 0.86 ** per_kind[_kind(c)],
+                -c.candidate.line.number,
+            ),
+        )
         rest.remove(best)
         top.append(best)
         per_line[best.candidate.line.id] += 1

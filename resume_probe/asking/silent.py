@@ -11,23 +11,39 @@ from resume_probe.asking.slots import claim_slots, line_slots
 from resume_probe.asking.wording import Frame, frames
 from resume_probe.labels import FACETS, PROBE_OF, Facet
 
-_PEOPLE = re.compile(r"(?:(?:led|lead|manag\w+|head\w*|run|ran|grew|built|hired|mentor\w+|supervis\w+)\s)?(?:an?\s|the\s)?(?:\d+\s)?(?:[\w-]+\s){0,2}"
-                     r"(?:team|interns?|scientists|engineers|students|reports)\b")
+_PEOPLE = re.compile(
+    r"(?:(?:led|lead|manag\w+|head\w*|run|ran|grew|built|hired|mentor\w+|supervis\w+)\s)?(?:an?\s|the\s)?(?:\d+\s)?(?:[\w-]+\s){0,2}"
+    r"(?:team|interns?|scientists|engineers|students|reports)\b"
+)
 _OF_MODELS = frozenset(("ml_task", "model", "data_source", "data_quality"))
-_RUNNING = frozenset(("model-serving", "mlops", "software-engineering", "training-infrastructure", "monitoring", "model-optimization"))
-_FEW = 3                # ML lines in a resume
+_RUNNING = frozenset(
+    ("model-serving", "mlops", "software-engineering", "training-infrastructure", "monitoring", "model-optimization")
+)
+_FEW = 3  # ML lines in a resume
 # How much an interviewer misses the facet where all else is equal.
 _MISSED: dict[Facet, float] = {
-    "evaluation_method": 1.0, "metric": 0.98, "problem": 0.9, "alternatives": 0.92, "data_quality": 0.88, "monitoring": 0.9,
-    "deployment": 0.86, "data_source": 0.86, "model": 0.84, "ml_task": 0.8,
+    "evaluation_method": 1.0,
+    "metric": 0.98,
+    "problem": 0.9,
+    "alternatives": 0.92,
+    "data_quality": 0.88,
+    "monitoring": 0.9,
+    "deployment": 0.86,
+    "data_source": 0.86,
+    "model": 0.84,
+    "ml_task": 0.8,
 }
 
 
 # The facets of which one must be there for another to be missed.
 _NEEDS: dict[Facet, tuple[Facet, ...]] = {
-    "ml_task": ("model", "data_source", "metric"), "model": ("ml_task",), "data_source": ("ml_task", "model"),
-    "data_quality": ("ml_task", "model", "data_source"), "evaluation_method": ("ml_task", "model", "metric"),
-    "deployment": ("ml_task", "model"), "monitoring": ("ml_task", "model", "deployment"),
+    "ml_task": ("model", "data_source", "metric"),
+    "model": ("ml_task",),
+    "data_source": ("ml_task", "model"),
+    "data_quality": ("ml_task", "model", "data_source"),
+    "evaluation_method": ("ml_task", "model", "metric"),
+    "deployment": ("ml_task", "model"),
+    "monitoring": ("ml_task", "model", "deployment"),
 }
 
 
@@ -43,9 +59,22 @@ def silent_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
         if facet in said or not _askable(facet, line, said, few):
             continue
         fitting = sorted((f for f in frames("silent") if f.asks == facet and applies(f, line, lines)), key=_closeness)
-        made = [c for f in fitting if (c := candidate(f, "silent-facet", line, lines, values, about=f"facet:{facet}",
-                                                      weight=_MISSED[facet] * _nearness(facet, line),
-                                                      theme=f"facet:{facet}:{line.id}"))]
+        made = [
+            c
+            for f in fitting
+            if (
+                c := candidate(
+                    f,
+                    "silent-facet",
+                    line,
+                    lines,
+                    values,
+                    about=f"facet:{facet}",
+                    weight=_MISSED[facet] * _nearness(facet, line),
+                    theme=f"facet:{facet}:{line.id}",
+                )
+            )
+        ]
         yield from made[:3]
 
 
@@ -59,14 +88,16 @@ def _askable(facet: Facet, line: Line, said: frozenset[Facet], few: bool) -> boo
         return False
     if _PEOPLE.match(line.lower):
         return False
-    if facet in _OF_MODELS and _plumbing(line):
+    if facet in _OF_MODELS and plumbing(line):
         return False
     if facet in ("problem", "alternatives", "metric"):
-        return bool(said) or (line.tags.claims.role is not None and line.tags.claims.role.kind in ("built", "led", "improved"))
+        return bool(said) or (
+            line.tags.claims.role is not None and line.tags.claims.role.kind in ("built", "led", "improved")
+        )
     return len(line.said) >= (1 if few else 2) or any(f in said for f in _NEEDS[facet])
 
 
-def _plumbing(line: Line) -> bool:
+def plumbing(line: Line) -> bool:
     """Serving, platforms, pipelines: a line about how things run and not about a model or its data."""
     topics = {t.id for t in line.tags.topics}
     return bool(topics) and topics <= _RUNNING and not {"model", "data_source", "data_quality"} & line.said

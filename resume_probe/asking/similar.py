@@ -3,28 +3,34 @@
 import re
 from functools import lru_cache
 
+from resume_probe.asking.vocabulary import STOP
+
 # What a question is after, seen from its words. Two questions to one line that share an idea are one too many.
-_IDEAS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in {
-    "base": r"relative or absolute|absolute terms|from which (?:base|level|starting)|starting (?:level|point)|ratio or a difference|of what\?|what base|base rate",
-    "unit": r"randomi[sz]|split ratio|peek|fixed before|stop(?:ped)? (?:it )?early",
-    "control": r"control group|holdout|hold-out|counterfactual|without the model|would have (?:moved|come|happened|left|done so|responded)|against which group",
-    "guardrail": r"guardrail|what paid for|fall, and did it|give the .{0,20}back|did anybody lose",
-    "threshold": r"threshold|cut-off|cutoff|operating point|operate",
-    "split": r"random split|split by time|both sides|both train and test|later period|same source|test set is drawn",
-    "baseline": r"baseline|dullest|simple thing|fits on one line|linear model on|repeating last week|naive",
-    "load": r"under what traffic|in flight|at which load|peak|how full",
-    "percentile": r"percentile|\btail\b|median",
-    "label": r"label window|snapshot|arrive[sd]? (?:late|weeks|days)|newest (?:days|rows)|label delay",
-    "drift": r"drift|goes? stale|how do you notice|world (?:moved|changed)",
-    "rollback": r"roll(?:ed)? (?:it )?back|previous (?:model|version)",
-    "negatives": r"negatives",
-    "agreement": r"agree(?:d|ment)? |two people|annotators",
-    "owner": r"which part (?:was|is) yours|yourself|your own part|did you decide",
-    "catalogue": r"new item|cold",
-    "cost": r"cost per|what does (?:it|a day) cost|bill",
-    "slice": r"which (?:slice|group|class)|worst|got worse",
-}.items()}
-_STOP = frozenset(["the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "is", "was", "were", "are", "did", "do", "does", "how", "what", "which", "who", "why", "when", "where", "you", "your", "it", "its", "that", "this", "they", "them", "with", "from", "by", "at", "as", "be", "had", "have", "has", "not", "one", "than", "so", "if", "then", "there", "would", "could", "before", "after"])
+_IDEAS = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "base": r"relative or absolute|absolute terms|from which (?:base|level|starting)|starting (?:level|point)"
+        r"|ratio or a difference|of what\?|what base|base rate",
+        "unit": r"randomi[sz]|split ratio|peek|fixed before|stop(?:ped)? (?:it )?early",
+        "control": r"control group|holdout|hold-out|counterfactual|without the model|against which group"
+        r"|would have (?:moved|come|happened|left|done so|responded)",
+        "guardrail": r"guardrail|what paid for|fall, and did it|give the .{0,20}back|did anybody lose",
+        "threshold": r"threshold|cut-off|cutoff|operating point|operate",
+        "split": r"random split|split by time|both sides|both train and test|later period|same source|test set is drawn",
+        "baseline": r"baseline|dullest|simple thing|fits on one line|linear model on|repeating last week|naive",
+        "load": r"under what traffic|in flight|at which load|peak|how full",
+        "percentile": r"percentile|\btail\b|median",
+        "label": r"label window|snapshot|arrive[sd]? (?:late|weeks|days)|newest (?:days|rows)|label delay",
+        "drift": r"drift|goes? stale|how do you notice|world (?:moved|changed)",
+        "rollback": r"roll(?:ed)? (?:it )?back|previous (?:model|version)",
+        "negatives": r"negatives",
+        "agreement": r"agree(?:d|ment)? |two people|annotators",
+        "owner": r"which part (?:was|is) yours|yourself|your own part|did you decide",
+        "catalogue": r"new item|cold",
+        "cost": r"cost per|what does (?:it|a day) cost|bill",
+        "slice": r"which (?:slice|group|class)|worst|got worse",
+    }.items()
+}
 _WORDS = re.compile(r"[a-z]{3,}")
 _ALIKE, _ALIKE_SHORT, _SHORT = 0.5, 0.7, 5
 
@@ -38,7 +44,7 @@ def ideas(text: str) -> frozenset[str]:
 def content(text: str) -> frozenset[str]:
     """Content words without those quoted from the resume."""
     text = re.sub(r"“[^”]*”", " ", text.lower())
-    return frozenset(w[:6] for w in _WORDS.findall(text) if w not in _STOP)
+    return frozenset(w[:6] for w in _WORDS.findall(text) if w not in STOP)
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:

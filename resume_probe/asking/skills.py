@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from resume_probe.asking.lines import Lines
+from resume_probe.asking.vocabulary import PLAIN
 from resume_probe.document import Resume, Skill
 from resume_probe.knowledge import Knowledge
 from resume_probe.knowledge.forms import keys, words
@@ -11,26 +12,6 @@ from resume_probe.knowledge.forms import keys, words
 _LABEL = re.compile(r"^[^:,;|•]{2,32}:\s+")
 _SPLIT = re.compile(r"[,;|•·]|\s[–—/-]\s|\t|\s{3,}")
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*")
-_PLAIN = frozenset(
-    [
-        "microsoft",
-        "office",
-        "excel",
-        "powerpoint",
-        "word",
-        "english",
-        "communication",
-        "teamwork",
-        "git",
-        "github",
-        "gitlab",
-        "agile",
-        "scrum",
-        "jira",
-        "linux",
-        "windows",
-    ]
-)
 _MOST_WORDS = 5
 _MOST = 60
 
@@ -44,7 +25,7 @@ def skills_of(resume: Resume, lines: Lines) -> tuple[Skill, ...]:
     }
     for name in _listed(resume):
         folded = keys(name)
-        if not folded or name.lower() in _PLAIN or name.lower() in found or len(found) >= _MOST:
+        if not folded or name.lower() in PLAIN or name.lower() in found or len(found) >= _MOST:
             continue
         concept = _concept(folded, lines.knowledge)
         shown = tuple(

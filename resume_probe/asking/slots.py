@@ -9,21 +9,20 @@ from functools import lru_cache
 
 from resume_probe.asking import grammar
 from resume_probe.asking.lines import Line, Lines
+from resume_probe.asking.quotations import MARKS, capital_is_position, quote_span, quoted_words
+from resume_probe.asking.vocabulary import EVERYDAY, FUNCTION_WORDS, NO_METRIC, NOT_DATA
 from resume_probe.asking.work import work_of
 from resume_probe.document import Mention, MetricClaim, Slot, Span
 from resume_probe.knowledge import Concept
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _MOST_WORDS = 6
-_MOST_QUOTED = 12      # words; a longer clause is cut before a preposition
-# Words of a knowledge base that a line mostly uses in their everyday sense.
-_EVERYDAY = frozenset(
-    ["cost", "costs", "saving", "savings", "revenue", "margin", "time", "order", "orders", "click", "clicks", "quality", "delivery", "returns", "falls", "alerts", "alert", "sales", "usage", "uptime", "cart", "backend", "rank", "ranking", "search", "speed", "accuracy", "performance", "growth", "demand", "risk", "impact"])
-_MARKS = re.compile(r"[;:()\[\]]|, |\. | [–—→|] ")
 _MODIFIER = re.compile(r"[\w.+-]+$")
-_DATA_END = re.compile(r",(?!\d)|[;:()]|\s(?:with|from|for|by|in|of|on|to|and|at|a|per|using|into|across|over|via|that|as|since|each)\b", re.IGNORECASE)
+_DATA_END = re.compile(
+    r",(?!\d)|[;:()]|\s(?:with|from|for|by|in|of|on|to|and|at|a|per|using|into|across|over|via|that|as|since|each)\b",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"^[~≈><≥≤]?\s?\d[\d.,\s]*(?:k|m|b|bn|mn|million|billion|thousand)?\+?\s", re.IGNORECASE)
-_NOT_DATA = frozenset(["points", "percent", "pages", "users", "people", "times", "x", "ms", "s", "jobs", "weeks", "months", "days", "years", "hours"])
 
 
 @lru_cache(maxsize=8192)
@@ -58,15 +57,20 @@ def _line_slots(line: Line, lines: Lines) -> dict[str, Slot]:
         concept = lines.concept(mention.concept)
         if concept is None or not trusted(line, mention, concept):
             continue
-        kind = {"task": "task", "model": "model", "data": "data", "dataset": "data", "problem": "problem"}.get(concept.type)
+        kind = {"task": "task", "model": "model", "data": "data", "dataset": "data", "problem": "problem"}.get(
+            concept.type
+        )
         if kind is None or kind in out or (kind == "model" and _inside(mention.span, replaced)):
             continue
         slot = of_mention(line, mention, concept, kind)
         if kind == "data":
             slot = _quantity_around(line, mention) or slot
-        out[kind] = slot
+        if slot.span is not None:  # a concept's own name may be a misreading; only the line's words are certain
+            out[kind] = slot
     if "data" not in out:
-        found = next((s for q in line.tags.claims.quantities if q.kind == "data" and (s := _counted(line, q.span))), None)
+        found = next(
+            (s for q in line.tags.claims.quantities if q.kind == "data" and (s := _counted(line, q.span))), None
+        )
         if found:
             out["data"] = found
     serving = next((q for q in line.tags.claims.quantities if q.kind == "serving"), None)
@@ -84,13 +88,15 @@ def _line_slots(line: Line, lines: Lines) -> dict[str, Slot]:
             out["thing"] = _renamed(out[name], "thing")
             break
     work = work_of(line.text)
-    if work and not any(c.name and c.name.start < work[1].end and work[1].start < c.name.end for c in line.tags.claims.metrics):
+    if work and not any(
+        c.name and c.name.start < work[1].end and work[1].start < c.name.end for c in line.tags.claims.metrics
+    ):
         out["work"] = Slot("work", work[0], line.id, work[1])
         if work[0].startswith("the "):
             out.setdefault("thing", Slot("thing", work[0], line.id, work[1]))
     if "quote" not in out:
         span = quote_span(line)
-        out["quote"] = Slot("quote", "“" + _quoted(line, span) + "”", line.id, span)
+        out["quote"] = Slot("quote", "“" + quoted_words(line, span) + "”", line.id, span)
     return out
 
 
@@ -103,12 +109,19 @@ def claim_slots(line: Line, claim: MetricClaim, lines: Lines) -> dict[str, Slot]
     name = claim.name
     if name and not (name.start < claim.value.end and claim.value.start < name.end):
         phrase = grammar.trimmed(grammar.bare(name.of(text)))
-        if phrase and len(phrase.split()) <= _MOST_WORDS and not _MARKS.search(phrase) and not grammar.verbal(phrase) \
-                and phrase.lower() not in _NO_METRIC:
+        if (
+            phrase
+            and len(phrase.split()) <= _MOST_WORDS
+            and not MARKS.search(phrase)
+            and not grammar.verbal(phrase)
+            and phrase.lower() not in NO_METRIC
+        ):
             concept = lines.concept(claim.concept) if claim.concept else None
             named = concept is not None and concept.name[:1].isupper()
-            small = _capital_is_position(line, name) and not named
-            out["metric"] = Slot("metric", grammar.lower_first(phrase, opens_bullet=small), line.id, name, claim.concept)
+            small = capital_is_position(line, name) and not named
+            out["metric"] = Slot(
+                "metric", grammar.lower_first(phrase, opens_bullet=small), line.id, name, claim.concept
+            )
     claimed = grammar.clean(claim.span.of(text))
     if len(claimed.split()) < 3:
         claimed = grammar.clean(quote_span(line, claim.span).of(text))
@@ -117,12 +130,13 @@ def claim_slots(line: Line, claim: MetricClaim, lines: Lines) -> dict[str, Slot]
     return out
 
 
-_NO_METRIC = frozenset(["offline", "online", "overall", "it", "them", "results", "performance", "accuracy/latency", "company", "team", "average", "total"])
-
-
 def of_mention(line: Line, mention: Mention, concept: Concept, name: str) -> Slot:
     """The concept in the candidate's words where they stand as a noun phrase, else by its name in the knowledge base."""
-    span = _with_head(line, mention.span) if concept.noun != "proper" and concept.type in ("model", "task", "family") else mention.span
+    span = (
+        _with_head(line, mention.span)
+        if concept.noun != "proper" and concept.type in ("model", "task", "family")
+        else mention.span
+    )
     said = grammar.clean(span.of(line.text))
     own = grammar.head_word(concept.name) == grammar.head_word(said)
     if concept.noun == "proper":
@@ -131,11 +145,11 @@ def of_mention(line: Line, mention: Mention, concept: Concept, name: str) -> Slo
     foreign = grammar.name_like(said.split(" ", 1)[0]) and not _akin(said, concept)
     usable = said and not grammar.verbal(said) and not grammar.plural(said) and not foreign
     if concept.type in ("data", "dataset", "problem", "metric") and said and not grammar.verbal(said) and not foreign:
-        text = grammar.lower_first(said, opens_bullet=_capital_is_position(line, span))
+        text = grammar.lower_first(said, opens_bullet=capital_is_position(line, span))
         article = "the " if concept.noun == "count" and not grammar.plural(said) else ""
         return Slot(name, article + text, line.id, span, concept.id)
     if usable and (own or grammar.ends_in_head(said) or concept.noun == "mass" or said.isupper()):
-        text = grammar.lower_first(said, opens_bullet=_capital_is_position(line, span))
+        text = grammar.lower_first(said, opens_bullet=capital_is_position(line, span))
         article = "the " if concept.noun == "count" or grammar.ends_in_head(said) else ""
         return Slot(name, article + text, line.id, span, concept.id)
     article = "the " if concept.noun == "count" and not grammar.plural(concept.name) else ""
@@ -147,11 +161,17 @@ def trusted(line: Line, mention: Mention, concept: Concept) -> bool:
     said = mention.span.of(line.text)
     if " " in said or "-" in said:
         return True
-    if any(form.isupper() and form.lower() == said.lower() for form in concept.aliases) and said[:1].isupper() and not said.isupper():
-        return False                    # "Wadi" the place is not WADI the data set
-    if grammar.name_like(said) or (said[:1].isupper() and mention.span.start > 0 and line.text[mention.span.start - 1] == " "):
+    if (
+        any(form.isupper() and form.lower() == said.lower() for form in concept.aliases)
+        and said[:1].isupper()
+        and not said.isupper()
+    ):
+        return False  # "Wadi" the place is not WADI the data set
+    if grammar.name_like(said) or (
+        said[:1].isupper() and mention.span.start > 0 and line.text[mention.span.start - 1] == " "
+    ):
         return True
-    if said in _EVERYDAY:
+    if said in EVERYDAY:
         return False
     stem = said.lower()[:4]
     return any(w.lower().startswith(stem) for w in grammar.words(concept.name.replace("-", " ")))
@@ -161,76 +181,26 @@ def noun_phrase(line: Line, span: Span) -> str | None:
     """The words at a span as they can stand after "the", or None where they do not read so."""
     phrase = _cut(span.of(line.text))
     core = grammar.bare(phrase)
-    if not core or len(core.split()) > _MOST_WORDS or grammar.verbal(core) or core[0].isdigit() or core.lower().endswith("ly"):
+    if (
+        not core
+        or len(core.split()) > _MOST_WORDS
+        or grammar.verbal(core)
+        or core[0].isdigit()
+        or core.lower().endswith("ly")
+    ):
         return None
-    text = grammar.lower_first(core, opens_bullet=_capital_is_position(line, span))
-    named = grammar.name_like(core.split()[-1]) or (core[0].isupper() and not _capital_is_position(line, span))
+    text = grammar.lower_first(core, opens_bullet=capital_is_position(line, span))
+    named = grammar.name_like(core.split()[-1]) or (core[0].isupper() and not capital_is_position(line, span))
     if grammar.plural(core) or named:
         return text
     return "the " + text
 
 
-def quote_span(line: Line, around: Span | None = None) -> Span:
-    """A stretch of at most twelve words that reads by itself: the clause around `around`, else the bullet's first."""
-    text = line.text
-    if around:
-        inner = _MARKS.search(text, around.start + 1, around.end)
-        if inner and inner.start() - around.start > 8:
-            around = Span(around.start, inner.start())
-    cuts = [m for m in _MARKS.finditer(text)]
-    at = around.start if around else 0
-    start = max((m.end() for m in cuts if m.end() <= at), default=0)
-    end = min((m.start() for m in cuts if m.start() >= (around.end if around else min(12, len(text)))), default=len(text))
-    return _shorter(text, Span(start, end), around)
-
-
-def _shorter(text: str, span: Span, around: Span | None) -> Span:
-    """At most twelve words, kept around `around`, cut where a word of function would end it."""
-    tokens = list(re.finditer(r"\S+", text[span.start:span.end]))
-    if not tokens:
-        return Span(0, len(text))
-    first, last = 0, len(tokens)
-    if last > _MOST_QUOTED:
-        if around:
-            inside = [i for i, t in enumerate(tokens) if span.start + t.end() > around.start and span.start + t.start() < around.end]
-            low, high = (inside[0], inside[-1]) if inside else (0, 0)
-            first = max(0, min(low - 3, high - 8))
-            last = min(len(tokens), max(high + 1, first + 9))
-        else:
-            breaks = [i for i in range(5, _MOST_QUOTED) if tokens[i].group().lower() in grammar.FUNCTION_WORDS]
-            last = breaks[-1] if breaks else _MOST_QUOTED
-    while last - first > 2 and tokens[last - 1].group().lower().strip(",.") in grammar.FUNCTION_WORDS:
-        last -= 1
-    while last - first > 2 and first and tokens[first].group().lower() in grammar.FUNCTION_WORDS:
-        first += 1
-    return Span(span.start + tokens[first].start(), span.start + tokens[last - 1].end())
-
-
-def _quoted(line: Line, span: Span) -> str:
-    """The words at a span for quotation marks, small at the front where the capital is the bullet's own."""
-    words = grammar.clean(span.of(line.text))
-    if words[:1] in "\"“" and words[-1:] in "\"”" and len(words) > 2:
-        return words[1:-1]
-    return grammar.lower_first(words, opens_bullet=_capital_is_position(line, span))
-
-
-def quoted(line: Line, around: Span) -> Slot:
-    """The words around a span in quotation marks."""
-    span = quote_span(line, around)
-    return Slot("quote", "“" + _quoted(line, span) + "”", line.id, span)
-
-
-def _capital_is_position(line: Line, span: Span) -> bool:
-    """The first letter is a capital because a sentence begins there."""
-    before = line.text[:span.start].rstrip()
-    return not before or before[-1] in ".:;!?"
-
-
 def _with_head(line: Line, span: Span) -> Span:
     """The span with the one or two words after it that make it a thing: "two-tower retrieval" + "model"."""
     end = span.end
-    for m in re.finditer(r" ([A-Za-z-]+)", line.text[span.end:span.end + 30]):
-        if m.start() != end - span.end or not grammar.ends_in_head(line.text[span.end:span.end + m.end()]):
+    for m in re.finditer(r" ([A-Za-z-]+)", line.text[span.end : span.end + 30]):
+        if m.start() != end - span.end or not grammar.ends_in_head(line.text[span.end : span.end + m.end()]):
             break
         end = span.end + m.end()
     return Span(span.start, end)
@@ -238,13 +208,21 @@ def _with_head(line: Line, span: Span) -> Span:
 
 def _quantity_around(line: Line, mention: Mention) -> Slot | None:
     """The count that stands before the data's name: "12M click logs" for "click logs"."""
-    m = re.search(r"(?<!\w)[~≈]?\d[\d.,]*\s?(?:k|m|b|bn|million|billion|thousand)?\+?(?:[ -][a-z-]+){0,2}\s$", line.text[:mention.span.start], re.IGNORECASE)
+    m = re.search(
+        r"(?<!\w)[~≈]?\d[\d.,]*\s?(?:k|m|b|bn|million|billion|thousand)?\+?(?:[ -][a-z-]+){0,2}\s$",
+        line.text[: mention.span.start],
+        re.IGNORECASE,
+    )
     if not m or mention.span.start - m.start() > 40:
         return None
     span = Span(m.start(), mention.span.end)
     phrase = grammar.clean(span.of(line.text))
-    between = {w.lower() for w in grammar.words(phrase)} & grammar.FUNCTION_WORDS
-    return _slot(line, "data", phrase, span, mention.concept) if not (between or grammar.verbal(phrase) or "%" in phrase) else None
+    between = {w.lower() for w in grammar.words(phrase)} & FUNCTION_WORDS
+    return (
+        _slot(line, "data", phrase, span, mention.concept)
+        if not (between or grammar.verbal(phrase) or "%" in phrase)
+        else None
+    )
 
 
 def _counted(line: Line, span: Span) -> Slot | None:
@@ -252,7 +230,7 @@ def _counted(line: Line, span: Span) -> Slot | None:
     rest = _COUNT.sub("", phrase + " ").strip()
     if not _COUNT.match(phrase + " ") or not rest or grammar.verbal(rest) or len(phrase.split()) > _MOST_WORDS:
         return None
-    return None if grammar.head_word(rest) in _NOT_DATA else _slot(line, "data", phrase, span)
+    return None if grammar.head_word(rest) in NOT_DATA else _slot(line, "data", phrase, span)
 
 
 def _cut(phrase: str) -> str:
@@ -272,7 +250,9 @@ def _akin(said: str, concept: Concept) -> bool:
     """A short form that shares a word with the concept's name or is its initials."""
     name = [w.lower() for w in grammar.words(concept.name.replace("-", " "))]
     initials = "".join(w[0] for w in name)
-    return any(w.lower()[:4] == n[:4] for w in grammar.words(said) for n in name) or said.lower().rstrip("s").startswith(initials)
+    return any(w.lower()[:4] == n[:4] for w in grammar.words(said) for n in name) or said.lower().rstrip(
+        "s"
+    ).startswith(initials)
 
 
 def _inside(span: Span, spans: Iterable[Span]) -> bool:
@@ -280,7 +260,7 @@ def _inside(span: Span, spans: Iterable[Span]) -> bool:
 
 
 def _slot(line: Line, name: str, phrase: str, span: Span, concept: str | None = None) -> Slot:
-    return Slot(name, grammar.lower_first(phrase, opens_bullet=_capital_is_position(line, span)), line.id, span, concept)
+    return Slot(name, grammar.lower_first(phrase, opens_bullet=capital_is_position(line, span)), line.id, span, concept)
 
 
 def _renamed(slot: Slot, name: str) -> Slot:

@@ -11,8 +11,10 @@ _KINDS = {
     "<load>": r"requests?\s?(?:/|per)|\b(?:qps|rps|tps)\b|concurren|events?\s?(?:/|per)|\d\s?(?:k|m)?\s?(?:/s\b|a second|per second)",
     "<interval>": r"±|\bci\b|confidence interval|significan|p\s?[<=]\s?0?\.\d|error bars?|standard error|within noise",
     "<ab>": r"\ba/b\b|\bab[ -]test|experiment|randomi[sz]|hold-?out|control group|split test",
-    "<flat>": r"\bflat\b|unchanged|stayed|without (?:loss|losing|hurting|harm|change)|no (?:loss|drop|change)|at (?:equal|constant|the same)|same |held ",
-    "<per>": r"\bper[ -](?:class|segment|country|region|slice|store|user|category|group|customer)|by (?:segment|class|region|country|slice|store|group)",
+    "<flat>": r"\bflat\b|unchanged|stayed|without (?:loss|losing|hurting|harm|change)|no (?:loss|drop|change)"
+    r"|at (?:equal|constant|the same)|same |held ",
+    "<per>": r"\bper[ -](?:class|segment|country|region|slice|store|user|category|group|customer)"
+    r"|by (?:segment|class|region|country|slice|store|group)",
     "<points>": r"percentage points?|\bpp\b|\bpoints?\b|\bbps\b",
     "<count>": r"\d[\d.,]*\s?(?:k|m|b|million|billion|thousand)?\+?\s(?:[a-z-]+\s){0,2}[a-z-]+s\b",
 }

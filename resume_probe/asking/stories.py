@@ -10,8 +10,8 @@ from resume_probe.document import Span, Story
 from resume_probe.labels import Facet
 
 _MOST_LINES = 3
-_LEAST = 2.0            # points a line needs to carry a story
-_REUSED = 1.6           # points off where another theme has the line first
+_LEAST = 2.0  # points a line needs to carry a story
+_REUSED = 1.6  # points off where another theme has the line first
 
 
 def stories(lines: Lines) -> tuple[Story, ...]:
@@ -22,14 +22,23 @@ def stories(lines: Lines) -> tuple[Story, ...]:
 
 def _story(row: Mapping[str, Any], lines: Lines, used: dict[str, int]) -> Story:
     weighed = [(_fit(row, line) - _REUSED * used.get(line.id, 0), line) for line in lines.all]
-    carrying = [line for score, line in sorted(weighed, key=lambda w: (-w[0], w[1].number)) if score >= _LEAST][:_MOST_LINES]
+    carrying = [line for score, line in sorted(weighed, key=lambda w: (-w[0], w[1].number)) if score >= _LEAST][
+        :_MOST_LINES
+    ]
     if not carrying:
         return Story(row["theme"], row["prompt"], row["tests"], (), None, None, None, None, row["advice"])
     best = carrying[0]
     used[best.id] = used.get(best.id, 0) + 1
     return Story(
-        theme=row["theme"], prompt=row["prompt"], tests=row["tests"], bullet_ids=tuple(line.id for line in carrying),
-        situation=_words(best, "problem"), task=_words(best, "ml_task"), action=_action(best), result=_result(best), advice=row["advice"],
+        theme=row["theme"],
+        prompt=row["prompt"],
+        tests=row["tests"],
+        bullet_ids=tuple(line.id for line in carrying),
+        situation=_words(best, "problem"),
+        task=_words(best, "ml_task"),
+        action=_action(best),
+        result=_result(best),
+        advice=row["advice"],
     )
 
 
@@ -39,7 +48,11 @@ def _fit(row: Mapping[str, Any], line: Line) -> float:
     if not hits:
         return 0.0
     topics = {t.id for t in line.tags.topics}
-    score = 1.2 * min(hits, 3) + 0.6 * bool(topics.intersection(row["topics"])) + 0.4 * sum(f in line.said for f in row["needs"])
+    score = (
+        1.2 * min(hits, 3)
+        + 0.6 * bool(topics.intersection(row["topics"]))
+        + 0.4 * sum(f in line.said for f in row["needs"])
+    )
     score += 0.5 * ("metric" in line.said) + 0.5 * line.recency + 0.3 * line.tags.is_ml
     return score if len(line.text.split()) > 4 else score - 1.0
 

@@ -19,8 +19,8 @@ class Frame:
 
     id: str
     use: str
-    ask: tuple[str, ...]               # wordings; each needs all of its own slots
-    why: tuple[str, ...]               # wordings of the reason
+    ask: tuple[str, ...]  # wordings; each needs all of its own slots
+    why: tuple[str, ...]  # wordings of the reason
     strong: tuple[str, ...]
     red_flag: str
     then: tuple[str, ...]
@@ -47,10 +47,18 @@ def _all() -> tuple[Frame, ...]:
 
 def _frame(row: Mapping[str, Any]) -> Frame:
     return Frame(
-        id=row["id"], use=row["use"], ask=tuple(row["ask"]),
-        why=(row["why"],) if isinstance(row["why"], str) else tuple(row["why"]), strong=tuple(row["strong"]),
-        red_flag=row["red_flag"], then=tuple(row.get("then", ())), probe=row.get("probe"), asks=row.get("asks"),
-        round=row.get("round", "ml-depth"), weight=float(row.get("weight", 1.0)), when=row.get("when", {}),
+        id=row["id"],
+        use=row["use"],
+        ask=tuple(row["ask"]),
+        why=(row["why"],) if isinstance(row["why"], str) else tuple(row["why"]),
+        strong=tuple(row["strong"]),
+        red_flag=row["red_flag"],
+        then=tuple(row.get("then", ())),
+        probe=row.get("probe"),
+        asks=row.get("asks"),
+        round=row.get("round", "ml-depth"),
+        weight=float(row.get("weight", 1.0)),
+        when=row.get("when", {}),
         unless=tuple(u.lower() for u in row.get("unless", ())),
     )
 

@@ -20,7 +20,9 @@ def build(*entries: tuple[str, ...], kind: str = "experience", skills: tuple[str
             count += 1
             bullets.append(Bullet(f"b{count:03}", "bullet", text))
         years = "2021 – Present" if number == 0 else f"{2020 - 2 * number} – {2022 - 2 * number}"
-        made.append(Entry(f"e{number + 1:02}", "Machine Learning Engineer", f"Firm {number + 1}", years, tuple(bullets)))
+        made.append(
+            Entry(f"e{number + 1:02}", "Machine Learning Engineer", f"Firm {number + 1}", years, tuple(bullets))
+        )
     sections = [Section("Experience", kind, tuple(made))]  # type: ignore[arg-type]
     if skills:
         sections.append(Section("Skills", "skills", (), skills))

@@ -25,7 +25,15 @@ def sample(stem: str) -> TaggedResume:
                 count += 1
                 bullets.append(Bullet(f"b{count:03}", "bullet", text, level=level))
             dates = e.get("dates")
-            entries.append(Entry(f"e{count:03}-{len(entries)}", e.get("title"), e.get("org"), str(dates) if dates else None, tuple(bullets)))
+            entries.append(
+                Entry(
+                    f"e{count:03}-{len(entries)}",
+                    e.get("title"),
+                    e.get("org"),
+                    str(dates) if dates else None,
+                    tuple(bullets),
+                )
+            )
         lines = tuple((f"{row['label']}: " if row.get("label") else "") + row["text"] for row in s.get("lines", ()))
         sections.append(Section(s["heading"], s["kind"], tuple(entries), lines))
     return tag(Resume(Source(f"{stem}.pdf", "0" * 64, "pdf", 1), (data["name"],), tuple(sections)))

@@ -9,7 +9,9 @@ def texts(tagged, **fields):
 
 
 def test_the_two_tower_line_is_asked_for_its_base_its_test_and_the_thing_it_replaced(resume):
-    tagged = resume(("Improved recommendation CTR by 15% by replacing collaborative filtering with a two-tower neural model",))
+    tagged = resume(
+        ("Improved recommendation CTR by 15% by replacing collaborative filtering with a two-tower neural model",)
+    )
     report = ask(tagged)
     top = [q for q in report.questions if q.kind == "deep-dive"]
     joined = " ".join(q.text for q in top)
@@ -51,5 +53,10 @@ def test_a_level_too_good_is_doubted():
 
 
 def test_a_line_about_people_is_asked_about_people(resume):
-    tagged = resume(("Mentored 4 interns and ran the hiring loop", "Built a churn model with XGBoost (AUC 0.91) used by the CRM team"))
+    tagged = resume(
+        (
+            "Mentored 4 interns and ran the hiring loop",
+            "Built a churn model with XGBoost (AUC 0.91) used by the CRM team",
+        )
+    )
     assert [q for q in ask(tagged).questions if q.bullet_id == "b001" and q.round == "behavioral"]

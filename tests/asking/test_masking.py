@@ -26,10 +26,16 @@ def masked_lines():
             for facet, mark in tags.facets.items():
                 text = bullet.text
                 for span in sorted(mark.evidence, reverse=True):
-                    text = text[:span.start] + text[span.end:]
+                    text = text[: span.start] + text[span.end :]
                 text = " ".join(re.sub(r"\(\s*\)", "", text).split())
                 left = tagger.tag(text)
-                if mark.present and left.is_ml and not left.has(facet) and len(text.split()) > 5 and sum(m.present for m in left.facets.values()) > 1:
+                if (
+                    mark.present
+                    and left.is_ml
+                    and not left.has(facet)
+                    and len(text.split()) > 5
+                    and sum(m.present for m in left.facets.values()) > 1
+                ):
                     yield bullet.text, facet, text
 
 
@@ -42,11 +48,26 @@ def test_a_facet_taken_away_is_asked_and_one_that_stands_is_not():
     assert found / len(lines) >= 0.93
 
 
-@pytest.mark.parametrize(("first", "second", "facet"), [
-    ("Trained a two-tower retrieval model for the home feed on 340M clicks", "Served it behind an API at 2k requests/s", "deployment"),
-    ("Built a churn model with LightGBM for prepaid customers", "Evaluated with a time-based split and weekly backtests", "evaluation_method"),
-    ("Built a fraud model with XGBoost (AUC 0.91)", "PSI drift alerts page the on-call, weekly retraining", "monitoring"),
-])
+@pytest.mark.parametrize(
+    ("first", "second", "facet"),
+    [
+        (
+            "Trained a two-tower retrieval model for the home feed on 340M clicks",
+            "Served it behind an API at 2k requests/s",
+            "deployment",
+        ),
+        (
+            "Built a churn model with LightGBM for prepaid customers",
+            "Evaluated with a time-based split and weekly backtests",
+            "evaluation_method",
+        ),
+        (
+            "Built a fraud model with XGBoost (AUC 0.91)",
+            "PSI drift alerts page the on-call, weekly retraining",
+            "monitoring",
+        ),
+    ],
+)
 def test_what_a_sibling_says_is_not_asked(first, second, facet):
     together = build((first, second))
     assert together.tags["b002"].has(facet)
@@ -56,7 +77,12 @@ def test_what_a_sibling_says_is_not_asked(first, second, facet):
 
 def test_a_pitfall_that_a_sibling_answers_is_not_asked():
     alone = build(("Replaced popularity lists with a two-tower model for the home feed",))
-    split = build(("Replaced popularity lists with a two-tower model for the home feed", "Mined hard negatives and corrected in-batch ones by popularity"))
+    split = build(
+        (
+            "Replaced popularity lists with a two-tower model for the home feed",
+            "Mined hard negatives and corrected in-batch ones by popularity",
+        )
+    )
     about = [q for q in ask(alone).questions if q.concept == "two-tower" and "negatives" in q.text]
     assert about
     assert not [q for q in ask(split).questions if q.concept == "two-tower" and "negatives" in q.text]

@@ -75,7 +75,7 @@ def test_figures_come_from_the_resume(report):
 
 def test_sentences_are_whole(report):
     for q in deep(report):
-        assert not re.search(r"\{|\}|\bthe the\b|\ba the\b|  | [,.?;:]|\?\?|\.\.", q.text), q.text
+        assert not re.search(r"\{|\}|\bthe the\b|\ba the\b|  | [,?;:]|\?\?|\.\.", q.text), q.text
         assert q.text.rstrip()[-1] in "?.", q.text
         assert q.why_asked and q.red_flag and 2 <= len(q.strong_answer) <= 6, q.frame
 

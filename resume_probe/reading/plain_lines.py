@@ -62,7 +62,7 @@ def reads_as_text(text: str, following: str = "") -> bool:
         return True
     if has_date(text) and not closed and words < 16:
         return False
-    if sum(sign in text for sign in (" | ", " · ", " • ")) and not closed:
+    if any(sign in text for sign in (" | ", " · ", " • ")) and (not closed or words < 16):
         return False
     return closed or words >= _PARAGRAPH_WORDS or (words >= 6 and following[:1].islower())
 

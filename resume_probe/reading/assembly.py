@@ -38,7 +38,7 @@ def assemble(document: Blocks) -> tuple[tuple[str, ...], tuple[Section, ...]]:
     for block in document.blocks:
         if block.kind == "heading":
             drafts.append(_SectionDraft(block))
-        elif not drafts and block.kind != "bullet":
+        elif not drafts and block.kind not in ("bullet", "statement"):
             header.append(block.text)
         else:
             if not drafts:
@@ -70,7 +70,7 @@ def _place(section: _SectionDraft, block: Block) -> None:
     if entry is None:
         entry = _Draft()
         section.entries.append(entry)
-    (entry.bullets if block.kind == "bullet" else entry.paragraphs).append(block)
+    (entry.bullets if block.kind in ("bullet", "statement") else entry.paragraphs).append(block)
 
 
 def _begins_anew(entry: _Draft, block: Block) -> bool:
@@ -140,7 +140,7 @@ def _region(draft: _SectionDraft) -> Box | None:
 
 
 def _bullet(block: Block, number: str) -> Bullet:
-    return Bullet(number, "bullet", block.text, block.places, block.regions, block.level)
+    return Bullet(number, "statement" if block.kind == "statement" else "bullet", block.text, block.places, block.regions, block.level)
 
 
 def _statements(entry: _Draft, ids: _Ids) -> list[Bullet]:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from resume_probe.document import Box, Page, ReadingWarning
 
-BlockKind = Literal["heading", "title", "bullet", "paragraph"]
+BlockKind = Literal["heading", "title", "bullet", "statement", "paragraph"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, one title line, one list item or one paragraph.
+    """A heading, one title line, one list item, one paragraph, or a statement: a whole that is offered as it is.
 
     `places` has one item per character of `text` (empty where nothing is paged). `parts` are the pieces of a title
     line that stand apart or are set apart, in order. `opens`: the block starts something new although its neighbours are of

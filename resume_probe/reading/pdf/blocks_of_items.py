@@ -39,7 +39,9 @@ def blocks_of(items: list[Item], vocabulary: Vocabulary) -> list[Block]:
             if first.column is not (last.column if last else None):
                 levels.reset()
             aside = _take_date(first)
-            blocks.append(_block("bullet", item.lines, vocabulary, level=levels.of(first), aside=aside))
+            # "[3]" is how others refer to a paper, and no mark of a list.
+            kind = "statement" if first.number is not None and first.number.text.startswith("[") else "bullet"
+            blocks.append(_block(kind, item.lines, vocabulary, level=levels.of(first), aside=aside))
         last = item.lines[-1]
     return blocks
 

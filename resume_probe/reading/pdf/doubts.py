@@ -58,40 +58,40 @@ def warnings_of(
     """In a fixed order, one per code."""
     found: list[ReadingWarning] = []
 
-    def warn(code: str, message: str) -> None:
+    def warning(code: str, message: str) -> None:
         found.append(ReadingWarning(code, message))
 
     if broken:
-        warn(
+        warning(
             "page-unreadable", f"{_pages(broken)} could not be read and {'is' if len(broken) == 1 else 'are'} left out."
         )
     scans = [f.number for f in facts if f.glyphs < _FEW and f.picture]
     if scans:
-        warn(
+        warning(
             "page-without-text",
             f"{_pages(scans)} {'is a picture' if len(scans) == 1 else 'are pictures'} without text; nothing on it was read.",
         )
     hidden = sum(f.hidden for f in facts)
     if hidden:
         where = [f.number for f in facts if f.hidden]
-        warn(
+        warning(
             "hidden-text", f"{hidden} characters on {_pages(where).lower()} cannot be seen by people and were not used."
         )
     doubtful = [f.number for f in facts if f.glyphs and f.unreadable > _SOME * f.glyphs]
     if doubtful:
-        warn(
+        warning(
             "partly-garbled",
             f"Some characters on {_pages(doubtful).lower()} have no meaning in the file; words there may be wrong.",
         )
     if any(c.certain < 0.6 for c in columns):
-        warn("columns-uncertain", "It is not clear which text belongs to which column; check the order of the bullets.")
+        warning("columns-uncertain", "It is not clear which text belongs to which column; check the order of the bullets.")
     if cut:
-        warn("page-too-full", "A page holds more than this tool reads of one page; the rest of it was left out.")
+        warning("page-too-full", "A page holds more than this tool reads of one page; the rest of it was left out.")
     language = language_of(text)
     if foreign_script(text):
-        warn("not-english", "The resume is not in Latin script; topics and questions are made for English.")
+        warning("not-english", "The resume is not in Latin script; topics and questions are made for English.")
     elif language not in (None, "English"):
-        warn("not-english", f"The resume seems to be in {language}; topics and questions are made for English.")
+        warning("not-english", f"The resume seems to be in {language}; topics and questions are made for English.")
     return found
 
 

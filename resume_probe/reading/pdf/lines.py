@@ -8,6 +8,7 @@ from resume_probe.reading.pdf.columns import Column
 from resume_probe.reading.pdf.fragments import Fragment
 from resume_probe.reading.pdf.pdfium import Face
 from resume_probe.reading.pdf.words import Word
+from resume_probe.reading.section_kinds import names_a_section
 
 _CELL = 1.6  # of the size: a gap this wide sets cells of a line apart
 _SAME_ROW = 0.4  # of the size
@@ -86,6 +87,8 @@ def lines_of(column: Column, page: int) -> list[Line]:
     aside = [f for f in column.fragments if f.x1 <= edge]
     lines = [Line(words, page, column) for words in _rows([f for f in column.fragments if f.x1 > edge])]
     starts = [line.baseline for line in lines if line.x0 > edge - 1]
+    # A line at the very edge has the note level with it; one further in may be an item beside which the note goes on.
+    edges = {line.baseline for line in lines if abs(line.x0 - column.margin) <= 2 and line.words[0].chars[0][0].isalnum()}
     notes: list[tuple[float, Line]] = []
     anchor = 0.0
     for words in _rows(aside):
@@ -93,7 +96,8 @@ def lines_of(column: Column, page: int) -> list[Line]:
         level = sorted((abs(b - note.baseline), b) for b in starts if abs(b - note.baseline) <= _BESIDE * note.size)
         last = notes[-1][1] if notes else None
         near = last is not None and note.baseline - last.baseline <= 1.75 * note.size
-        if not near or (level and (not last.beside or is_date(note.text))):
+        at_edge = bool(level) and level[0][1] in edges and not _heading_wraps(last, note)
+        if not near or (level and (not last.beside or is_date(note.text) or at_edge)):
             anchor = level[0][1] if level else note.baseline
             note.beside = bool(level)
         else:
@@ -102,6 +106,11 @@ def lines_of(column: Column, page: int) -> list[Line]:
     placed = [(line.baseline, 1, line.baseline, line) for line in lines]
     placed += [(at, 0 if note.beside else 1, note.baseline, note) for at, note in notes]
     return [line for *_, line in sorted(placed, key=lambda p: p[:3])]
+
+
+def _heading_wraps(last: Line | None, note: Line) -> bool:
+    """Whether two lines in the margin are one heading."""
+    return last is not None and last.face == note.face and names_a_section(f"{last.text} {note.text}")
 
 
 def _rows(fragments: list[Fragment]) -> list[list[Word]]:

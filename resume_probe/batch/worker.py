@@ -39,11 +39,14 @@ class Chunk:
 
 
 def work(chunk: Chunk) -> int:
-    """Notes a record for each item and gives their number. Raises OSError where the output cannot be written.
+    """Notes a record for each item and gives their number.
+
+    Raises OSError where the output cannot be written, ImportError where the pipeline itself cannot be loaded.
 
     A resume that takes too long kills this process by a signal, as nothing less stops a loop in native code;
     the journal tells which one it was.
     """
+    chunk = replace(chunk, probe=chunk.probe or _pipeline())
     _limit_memory(chunk.options.memory)
     parent = os.getppid()
     for key, item in chunk.items:

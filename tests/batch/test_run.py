@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pyarrow.parquet
 import pytest
+import stubs
 from conftest import PEOPLE, write
 
+from resume_probe.batch import BatchOptions, run
 from resume_probe.batch.pool import _chunks
 
 
@@ -117,3 +119,9 @@ def test_chunks_are_small_for_few_and_bounded_for_many():
     assert {len(c) for c in _chunks(items[:6], 2)} == {1}
     assert max(len(c) for c in _chunks(items, 2)) == 16
     assert sum(len(c) for c in _chunks(items, 2)) == 3000
+
+
+def test_a_pipeline_that_cannot_be_loaded_ends_the_run_and_makes_no_rows(cohort):
+    with pytest.raises(ImportError):
+        run(["in"], Path("out"), BatchOptions(workers=1), probe=stubs.Unloadable())
+    assert not Path("out/results.csv").exists()

@@ -93,13 +93,20 @@ def _heading_looks(lines: list[Paragraph]) -> set[Look]:
     named = Counter(_look(line) for line in lines if _may_head(line) and names_a_section(line.text) and _look(line) != usual)
     distinct = {look: count for look, count in named.items() if count >= 2 or look[5] or look[6] or _style_heads(look[0])}
     if distinct:
-        return set(distinct)
+        # "Software Engineer" names a section too: what stands out less than the real ones is a title.
+        often = [look for look, count in distinct.items() if count >= 2] or list(distinct)
+        best = max(_prominence(look) for look in often)
+        return {look for look in distinct if _prominence(look) >= best}
     # Headings in words this tool does not know: the most prominent look that comes back.
     size = usual[1] if usual else 0
-    often = Counter(_look(line) for line in lines if _may_head(line) and not line.cell)
+    often = Counter(_look(line) for line in lines if _may_head(line))
     marked = [look for look, count in often.items() if count >= 2 and (look[5] or look[1] > size) and look[2]]
     once = [look for look in named if look[2] or look[1] > size]
     return set(sorted(marked, key=lambda look: (look[5], look[1]))[-1:] or once[:1])
+
+
+def _prominence(look: Look) -> tuple:
+    return (_style_heads(look[0]), look[1], look[2])
 
 
 def _style_heads(style_name: object) -> bool:

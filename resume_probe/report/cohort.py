@@ -15,6 +15,7 @@ from resume_probe.report import page, words
 from resume_probe.resources import templates_dir
 
 _STYLES = ("report/base.css", "cohort/cohort.css", "cohort/print.css")
+MOST_ROWS = 3000       # of the table: more would make a page that no browser opens with pleasure
 _SCRIPTS = ("report/theme.js", "cohort/table.js")
 
 
@@ -130,8 +131,8 @@ def to_html(cohort: Cohort) -> bytes:
     script = Markup('(() => {\n"use strict";\n' + "".join(_own(name) for name in _SCRIPTS) + "})();\n")
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
     text = page.environment().get_template("cohort/cohort.html.j2").render(
-        cohort=cohort, words=words, sayings=sayings(), PROBES=PROBES, FACETS=FACETS, quote=quote, style=style, script=script,
-        policy=policy)
+        cohort=cohort, words=words, sayings=sayings(), PROBES=PROBES, FACETS=FACETS, quote=quote, most_rows=MOST_ROWS,
+        style=style, script=script, policy=policy)
     return text.encode()
 
 

@@ -75,3 +75,9 @@ def test_the_page_requests_nothing(cohort):
 def test_a_cohort_of_nobody_is_a_page_too():
     assert b"None of these files could be read" in to_html(overview([Member(failed("z.pdf", "no-text", "has no text layer"))]))
     assert overview([]).scores == (0, 0, 0, 0, 0)
+
+
+def test_a_very_large_cohort_shows_those_who_need_most_and_says_so(monkeypatch):
+    monkeypatch.setattr("resume_probe.report.cohort.MOST_ROWS", 2)
+    page = to_html(overview([Member(record(f"{n}.pdf", 10 * n, "model", name=f"Person Number{n}")) for n in range(4)])).decode()
+    assert page.count("<tr data-number") == 2 and "results.csv has all 4" in page

@@ -18,24 +18,28 @@ from resume_probe.cli import options
 def command(host: str, port: int, keep: Path | None, workers: int | None, timeout: int, knowledge: Path | None) -> None:
     import asyncio
     import contextlib
+    import socket
 
     import uvicorn
 
     from resume_probe.web import LOOPBACK, create_app
 
+    try:
+        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as e:
+        raise click.ClickException(f"{host}:{port} cannot be listened on: {e.strerror or e}. Name another with --port or --host.") from e
     # On a loopback address only its own names are answered, so that no site can point a name of its own here.
     hosts = LOOPBACK | {host} if host in LOOPBACK else None
     app = create_app(knowledge=knowledge, keep=keep, workers=workers, timeout=timeout, hosts=hosts)
-    server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False, server_header=False))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
 
     async def run() -> None:
-        serving = asyncio.ensure_future(server.serve())
+        serving = asyncio.ensure_future(server.serve(sockets=[listening]))
         while not server.started and not serving.done():
             await asyncio.sleep(0.02)
         if server.started:
-            bound = server.servers[0].sockets[0].getsockname()[1]
             name = f"[{host}]" if ":" in host else host
-            click.echo(f"resume-probe listens on http://{name}:{bound} (Ctrl-C ends it)", err=True)
+            click.echo(f"resume-probe listens on http://{name}:{listening.getsockname()[1]} (Ctrl-C ends it)", err=True)
         await serving
 
     with contextlib.suppress(KeyboardInterrupt):

@@ -92,17 +92,18 @@ def kill(folder: Path, number: int) -> None:
     write_corpus(folder / "in", 120)
     command = [sys.executable, "-m", "resume_probe", "batch", "in", "-o", "out", "--reports", "md", "--workers", "2",
                "--today", TODAY.isoformat()]
-    kept = []
+    kept: list[int] = []
     for seed in range(number):
         child = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL,
                                  env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])})
-        try:
-            child.wait(random.Random(seed).uniform(0.5, 6))
-            break
-        except subprocess.TimeoutExpired:
-            child.send_signal(signal.SIGKILL)
-            child.wait()
-        kept.append(sum(p.read_bytes().count(b"\n") for p in (folder / "out" / ".batch").rglob("*.jsonl")))
+        chance = random.Random(seed)
+        wanted = _done(folder) + chance.randint(1, 10)    # rows after which it is killed, at a random moment of the next one
+        while child.poll() is None and _done(folder) < wanted:
+            time.sleep(0.02)
+        time.sleep(chance.uniform(0, 0.1))
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        kept.append(_done(folder))
     os.chdir(folder)
     end = _batch(folder, "out", 2, "md", "in")
     fresh = _batch(folder, "fresh", 2, "md", "in")
@@ -110,6 +111,11 @@ def kill(folder: Path, number: int) -> None:
     reports = all(p.read_bytes() == (folder / "fresh/reports" / p.name).read_bytes() for p in (folder / "out/reports").iterdir())
     print(f"killed {len(kept)} times; done after each: {kept}")
     print(f"at the end {end.done} rows ({end.kept} kept), a run left alone {fresh.done}; tables equal: {same}; reports equal: {reports}")
+
+
+def _done(folder: Path) -> int:
+    """Whole lines of the journals, and rows of the file they are folded into."""
+    return sum(p.read_bytes().count(b"\n") for p in (folder / "out" / ".batch").rglob("*.jsonl"))
 
 
 def _batch(folder: Path, out: str, workers: int, reports: str, where: str = "") -> Outcome:

@@ -46,14 +46,8 @@ class Paragraph:
 
     @property
     def style(self) -> Style:
-        """The look of most of its letters up to the first tab."""
-        counts: dict[Style, int] = {}
-        for piece in self.pieces:
-            head, tab, _ = piece.text.partition("\t")
-            counts[piece.style] = counts.get(piece.style, 0) + sum(c.isalnum() for c in head)
-            if tab and any(counts.values()):
-                break
-        return max(counts, key=counts.__getitem__) if counts else Style()
+        """The look it begins with."""
+        return next((p.style for p in self.pieces if sum(c.isalnum() for c in p.text) >= 2), Style())
 
 
 def paragraph_of(element: Any, styles: Styles, shaded: bool) -> Paragraph:

@@ -196,7 +196,13 @@ def _read_across(
     sparse, dense = (left, right) if sum(f.length for f in left) <= sum(f.length for f in right) else (right, left)
     # What has nothing beside it, like a heading between two tables, says nothing of this.
     sparse = [f for f in sparse if any(abs(g.baseline - f.baseline) < 0.7 * size for g in dense)]
-    if not sparse or _has_headings(sparse, size):
+    # A heading of a column of its own stands on no line of the other one, unless that is a heading too.
+    off = {
+        id(f) for f in sparse
+        if all((g.size, g.face.bold, g.text.isupper()) == (f.size, f.face.bold, f.text.isupper())
+               for g in dense if abs(g.baseline - f.baseline) <= 0.12 * size)
+    }  # fmt: skip
+    if not sparse or _has_headings(sparse, off, size):
         return False
     clusters = _clusters(sparse, size)
     baselines = [f.baseline for f in dense]
@@ -251,16 +257,20 @@ def _clusters(fragments: list[Fragment], size: float) -> list[list[Fragment]]:
     return clusters
 
 
-def _has_headings(fragments: list[Fragment], size: float) -> bool:
-    """Lines set apart from most of their column: larger, in capitals, or bold. `size` is the usual one of the page."""
+def _has_headings(fragments: list[Fragment], off: set[int], size: float) -> bool:
+    """Lines set apart from most of their column: larger, in capitals, or bold.
+
+    `off` are the ids of those that may be, `size` is the usual size of the page.
+    """
     sizes: Counter[float] = Counter()
     bold = 0
     for f in fragments:
         sizes[round(f.size, 1)] += f.length
         bold += f.face.bold
     usual = max(sizes.most_common(1)[0][0], 0.95 * size)
-    if any(f.size > 1.08 * usual for f in fragments):
+    apart = [f for f in fragments if id(f) in off]
+    if any(f.size > 1.08 * usual for f in apart):
         return True
-    if any(f.text.isupper() and f.length > 5 and not has_date(f.text) for f in fragments):
+    if any(f.text.isupper() and f.length > 5 and not has_date(f.text) for f in apart):
         return any(not f.text.isupper() for f in fragments)
-    return 0 < bold < 0.5 * len(fragments) and any(f.face.bold and not has_date(f.text) for f in fragments)
+    return 0 < bold < 0.5 * len(fragments) and any(f.face.bold and not has_date(f.text) for f in apart)

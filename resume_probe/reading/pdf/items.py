@@ -86,6 +86,7 @@ def _marked_titles(items: list[Item]) -> list[Item]:
             and following.kind == "bullet"
             and _deeper(following.lines[0], item.lines[0])
             and _set_as_title(item)
+            and (items[i + 2].kind == "plain" or item.lines[0].words[0].face.bold or len(item.lines) == 2)
         ):
             titled.add(_place(item.lines[0]))
     here: tuple[str | None, int] | None = None

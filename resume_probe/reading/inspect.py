@@ -108,7 +108,8 @@ def _picture(page, places: list[Mark], scale: float) -> "Image":
         box = [min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])]
         color = COLORS[mark.kind]
         washed = {"column": 0, "section": 40, "hidden": 70}.get(mark.kind, 22)
-        draw.rectangle(box, fill=(*color, washed), outline=(*color, 255), width=max(round(scale * (0.6 if mark.kind == "column" else 0.9)), 1))
+        line = max(round(scale * (0.6 if mark.kind == "column" else 0.9)), 1)
+        draw.rectangle(box, fill=(*color, washed), outline=(*color, 255), width=line)
         if mark.label:
             _number(draw, mark.label, box, color, font, scale)
     return Image.alpha_composite(base, veil).convert("RGB")

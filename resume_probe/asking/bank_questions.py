@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from resume_probe.asking import grammar
 from resume_probe.asking.deep_dive import question_id
 from resume_probe.asking.lines import Lines
 from resume_probe.asking.wording import bank
@@ -183,7 +184,7 @@ def _question(
         round=round_,
         text=ask,
         why_asked=why,
-        strong_answer=tuple(strong),
+        strong_answer=tuple(grammar.upper_first(s) for s in strong),
         red_flag=trap,
         follow_ups=tuple(then)[:2],
         asks=None,

@@ -99,6 +99,7 @@ _FAMILIES: dict[Family, tuple[str, ...]] = {
     "people": ("handling-time", "hours-saved"),
 }
 _FAMILY_OF = {concept: family for family, ids in _FAMILIES.items() for concept in ids}
+_CHANGES = frozenset(("lift", "cut", "points", "from-to"))
 _COST_NAME = re.compile(r"cost|spend|bill\b|budget|expense", re.IGNORECASE)
 _MS = frozenset(["ms", "msec", "millisecond", "milliseconds", "µs", "us", "microsecond", "microseconds"])
 _TIME = re.compile(r"(?:sec|min|hour|hr|day|week|month|year|h$|s$)")
@@ -242,6 +243,8 @@ def _family(line: Line, claim: MetricClaim, kind: Kind) -> Family:
     named = claim.name.of(line.text) if claim.name else claim.span.of(line.text)
     if _COST_NAME.search(named):
         return "cost"
+    if "offline" in line.lower[max(0, claim.span.start - 40) : claim.value.end + 30] and kind in _CHANGES:
+        return "model"
     if kind == "time":
         return "people"
     return "system" if kind in ("latency", "rate", "size") else "other"

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
+from resume_probe.asking import grammar
 from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.contradictions import contradiction_candidates
 from resume_probe.asking.deepened import deepened_candidates
@@ -65,7 +66,7 @@ def _question(chosen: Chosen, rank: int, asked: set[str]) -> Question:
         round=c.round,
         text=wording.text,
         why_asked=c.why,
-        strong_answer=c.strong[:5],
+        strong_answer=tuple(grammar.upper_first(s) for s in c.strong[:5]),
         red_flag=c.red_flag,
         follow_ups=then,
         asks=c.asks,

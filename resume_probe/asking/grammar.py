@@ -26,8 +26,10 @@ def name_like(word: str) -> bool:
 
 def lower_first(phrase: str, *, opens_bullet: bool = True) -> str:
     """The phrase as it stands mid-sentence. A capital not owed to the bullet's beginning is kept as a name's."""
-    first = phrase.split(" ", 1)[0]
+    first, _, rest = phrase.partition(" ")
     if not phrase or name_like(first) or not opens_bullet or (len(first) == 1 and first not in "A"):
+        return phrase
+    if rest[:1].isupper() and rest[1:2].islower():  # "Active Directory", "Great Expectations"
         return phrase
     return phrase[0].lower() + phrase[1:]
 

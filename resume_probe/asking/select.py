@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from resume_probe.asking.candidates import Candidate, Wording
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.asking.similar import alike, content, same_idea
+from resume_probe.asking.similar import ANSWERED, alike, content, ideas, same_idea
+from resume_probe.asking.stems import says
 from resume_probe.document import Basis
 
 # Strongest ground first: what two lines contradict is asked before what a line leaves out.
@@ -39,6 +40,7 @@ _TOP_SOFT = 4  # of the twelve may rest on silence or ownership
 class _Taken:
     """What is used up so far, over the resume and line by line."""
 
+    lines: Lines
     frames: set[str] = field(default_factory=set)
     themes: set[str] = field(default_factory=set)
     by_line: dict[str, list["Chosen"]] = field(default_factory=dict)
@@ -59,7 +61,7 @@ def choose(candidates: Iterable[Candidate], lines: Lines, job_topics: Sequence[s
     )
     caps = _caps(lines)
     most_of = _MOST_OF_FEW if len(lines.ml) <= _FEW else _MOST_OF
-    taken = _Taken()
+    taken = _Taken(lines)
     chosen: list[Chosen] = []
     for score, candidate in scored:
         one = _take(candidate, score, taken, caps, most_of)
@@ -125,10 +127,18 @@ def _take(
 def _free(wording: Wording, candidate: Candidate, mine: list[Chosen], taken: _Taken) -> bool:
     if _frame(wording) in taken.frames:
         return False
-    if any(same_idea(c.wording.text, wording.text) for c in mine):
+    if any(same_idea(c.wording.text, wording.text) for c in mine) or _answered(wording, candidate, taken.lines):
         return False
     mine_words = content(wording.text)
     return not any(alike(other, mine_words) for other in taken.contents)
+
+
+def _answered(wording: Wording, candidate: Candidate, lines: Lines) -> bool:
+    """What the question is after stands in the line or beside it, other than as the thing it goes down from."""
+    if candidate.about.startswith("said:"):
+        return False
+    beside = lines.beside(candidate.line)
+    return any(says(beside, ANSWERED[idea]) for idea in ideas(wording.text) if idea in ANSWERED)
 
 
 def _frame(wording: Wording) -> str:

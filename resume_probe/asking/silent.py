@@ -8,6 +8,7 @@ from resume_probe.asking.claim_kinds import claims_of
 from resume_probe.asking.framed import applies, candidate
 from resume_probe.asking.lines import Line, Lines
 from resume_probe.asking.slots import claim_slots, line_slots
+from resume_probe.asking.stems import says
 from resume_probe.asking.wording import Frame, frames
 from resume_probe.labels import FACETS, PROBE_OF, Facet
 
@@ -15,6 +16,12 @@ _PEOPLE = re.compile(
     r"(?:(?:led|lead|manag\w+|head\w*|run|ran|grew|built|hired|mentor\w+|supervis\w+)\s)?(?:an?\s|the\s)?(?:\d+\s)?(?:[\w-]+\s){0,2}"
     r"(?:team|interns?|scientists|engineers|students|reports)\b"
 )
+# Words that speak to a facet so plainly that it is not asked, labelled or not.
+_SPOKEN: dict[Facet, tuple[str, ...]] = {
+    "evaluation_method": ("a/b test", "hold-out", "holdout", "control group", "cross-valid", "back-test", "test set"),
+    "monitoring": ("monitor", "drift", "retrain"),
+    "alternatives": ("instead of", "versus", "rather than", "replac"),
+}
 _OF_MODELS = frozenset(("ml_task", "model", "data_source", "data_quality"))
 _RUNNING = frozenset(
     ("model-serving", "mlops", "software-engineering", "training-infrastructure", "monitoring", "model-optimization")
@@ -52,7 +59,7 @@ def silent_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
     said = lines.said(line)
     values = line_slots(line, lines)
     claims = claims_of(line, lines)
-    if claims and claims[0].family not in ("system", "cost", "people"):
+    if claims and claims[0].family in ("model", "error", "ranking", "generation", "online"):
         values |= {k: s for k, s in claim_slots(line, claims[0].claim, lines).items() if k in ("value", "metric")}
     few = len(lines.ml) <= _FEW
     for facet in FACETS:
@@ -86,7 +93,7 @@ def _askable(facet: Facet, line: Line, said: frozenset[Facet], few: bool) -> boo
     written = line.section.kind in ("publications", "awards", "education")
     if written and facet in ("deployment", "monitoring", "problem", "metric"):
         return False
-    if _PEOPLE.match(line.lower):
+    if _PEOPLE.match(line.lower) or says(line.lower, _SPOKEN.get(facet, ())):
         return False
     if facet in _OF_MODELS and plumbing(line):
         return False

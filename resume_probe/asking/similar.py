@@ -31,19 +31,45 @@ _IDEAS = {
         "slice": r"which (?:slice|group|class)|worst|got worse",
     }.items()
 }
+_QUOTED = re.compile(r"“[^”]*”")
 _WORDS = re.compile(r"[a-z]{3,}")
 _ALIKE, _ALIKE_SHORT, _SHORT = 0.5, 0.7, 5
 
 
+# Where the line, or one beside it, has one of these, a question after the idea is answered.
+ANSWERED = {
+    "guardrail": ("<flat>", "guardrail"),
+    "load": ("<load>",),
+    "percentile": ("<percentile>",),
+    "threshold": ("threshold", "cut-off", "cutoff", "review rate", "operating point"),
+    "split": (
+        "out-of-time",
+        "time-based split",
+        "temporal split",
+        "by patient",
+        "by device",
+        "held out",
+        "grouped by",
+        "unseen",
+    ),
+    "label": ("label window", "label delay", "delayed the labels", "delayed label", "snapshot"),
+    "agreement": ("kappa", "agreement", "adjudicat"),
+    "negatives": ("negative",),
+    "unit": ("randomised by", "randomized by", "assigned by", "power analysis", "sample-size", "sample size"),
+}
+
+
 @lru_cache(maxsize=4096)
 def ideas(text: str) -> frozenset[str]:
+    """What a question is after, by its own words and not those that it quotes."""
+    text = _QUOTED.sub(" ", text)
     return frozenset(name for name, pattern in _IDEAS.items() if pattern.search(text))
 
 
 @lru_cache(maxsize=4096)
 def content(text: str) -> frozenset[str]:
     """Content words without those quoted from the resume."""
-    text = re.sub(r"“[^”]*”", " ", text.lower())
+    text = _QUOTED.sub(" ", text.lower())
     return frozenset(w[:6] for w in _WORDS.findall(text) if w not in STOP)
 
 

@@ -191,7 +191,7 @@ def noun_phrase(line: Line, span: Span) -> str | None:
         return None
     text = grammar.lower_first(core, opens_bullet=capital_is_position(line, span))
     named = grammar.name_like(core.split()[-1]) or (core[0].isupper() and not capital_is_position(line, span))
-    if grammar.plural(core) or named:
+    if grammar.plural(core) or (named and not grammar.ends_in_head(core)):
         return text
     return "the " + text
 

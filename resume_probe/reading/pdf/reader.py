@@ -4,6 +4,7 @@ import pypdfium2
 
 from resume_probe.document import Box, Page
 from resume_probe.errors import InputError
+from resume_probe.reading import ocr
 from resume_probe.reading.blocks import Blocks
 from resume_probe.reading.pdf.blocks_of_items import blocks_of
 from resume_probe.reading.pdf.columns import Column, columns_of, share_margins
@@ -30,6 +31,7 @@ def read_pdf(data: bytes, name: str) -> Blocks:
     shown: list[list[Glyph]] = []
     hidden: list[list[Glyph]] = []
     broken: list[int] = []
+    scanned: list[int] = []
     with opened(data, name) as pdf:
         if len(pdf) > MAX_PAGES:
             raise InputError("too-many-pages", name, f"{len(pdf)}; the limit is {MAX_PAGES}")
@@ -38,6 +40,9 @@ def read_pdf(data: bytes, name: str) -> Blocks:
                 page = pdf[number - 1]
                 raw = extract(page, number)
                 seen, unseen = split_hidden(raw, page)
+                if ocr.wanted(raw, len(seen)) and len(scanned) < ocr.MAX_PAGES and ocr.available():
+                    seen = ocr.glyphs_of(page, raw) or seen
+                    scanned.append(number)
             except (pypdfium2.PdfiumError, ValueError, OverflowError):
                 raw, seen, unseen = RawPage(number, 612.0, 792.0, [], [], 0, False), [], []
                 broken.append(number)
@@ -72,6 +77,8 @@ def read_pdf(data: bytes, name: str) -> Blocks:
     )
     lines = [line for number, column in in_reading_order(columns) for line in lines_of(column, number)]
     warnings = warnings_of(facts, everything, broken, any(raw.cut for raw in raws), text)
+    if scanned:
+        warnings.insert(0, ocr.warning_of(scanned))
     return Blocks(tuple(_blocks(lines, drawn, found)), (), pages, tuple(warnings))
 
 

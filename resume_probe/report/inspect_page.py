@@ -38,11 +38,15 @@ def inspect_page(resume: Resume, pictures: Sequence[bytes], colors: Mapping[str,
         }
         for i, page in enumerate(resume.pages)
     ]
-    style = _style()
-    policy = f"default-src 'none'; style-src '{_hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'"
     html = environment().get_template("inspect/inspect.html.j2").render(
-        resume=resume, pages=pages, rows=rows, style=style, policy=policy, kinds=[k for k in colors], counts=_counts(rows))
+        resume=resume, pages=pages, rows=rows, style=_style(), policy=inspect_policy(), kinds=[k for k in colors], counts=_counts(rows))
     return html.encode()
+
+
+@cache
+def inspect_policy() -> str:
+    """The Content-Security-Policy the page is written for, the same for every resume."""
+    return f"default-src 'none'; style-src '{_hash(_style())}'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _rows(resume: Resume) -> list[_Row]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Protocol
 
+from resume_probe.report.inspect_page import inspect_policy
 from resume_probe.report.page import content_policy, environment
 from resume_probe.resources import templates_dir
 
@@ -20,9 +21,9 @@ class Choice(Protocol):
     label: str
 
 
-def upload_page(choices: Sequence[Choice], *, keeps: str | None, inspects: bool) -> bytes:
-    """`keeps` is the folder where the server keeps reports, None where it keeps nothing; `inspects` whether it can show how it read."""
-    page = environment().get_template("web/home.html.j2").render(choices=choices, keeps=keeps, inspects=inspects)
+def upload_page(choices: Sequence[Choice], *, keeps: str | None) -> bytes:
+    """`keeps` is the folder where the server keeps reports, None where it keeps nothing."""
+    page = environment().get_template("web/home.html.j2").render(choices=choices, keeps=keeps)
     return page.encode()
 
 
@@ -36,8 +37,9 @@ def asset(name: str) -> bytes:
 
 @cache
 def upload_policy() -> str:
-    """The Content-Security-Policy of the page. The report is shown in a frame made from a blob, which inherits it:
-    so the report's own script and style stand in it by their hashes."""
-    of_report = dict(part.split(" ", 1) for part in content_policy().split("; "))
-    return (f"default-src 'none'; script-src 'self' {of_report['script-src']}; style-src 'self' {of_report['style-src']}; "
+    """The Content-Security-Policy of the page. The report and the page that shows how it was read stand in frames made
+    from blobs, which inherit it: so their own scripts and styles stand in it by their hashes."""
+    of_report, of_inspect = (dict(part.split(" ", 1) for part in policy.split("; ")) for policy in (content_policy(), inspect_policy()))
+    styles = f"{of_report['style-src']} {of_inspect['style-src']}"
+    return (f"default-src 'none'; script-src 'self' {of_report['script-src']}; style-src 'self' {styles}; "
             "img-src 'self' blob: data:; connect-src 'self'; frame-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")

@@ -69,11 +69,18 @@ def create_app(*, knowledge: Path | None = None, timeout: float = 30.0, workers:
             await run_in_threadpool(_keep, keep, order, offer, content)
         return Response(content, media_type=offer.media)
 
+    @app.post("/api/inspect", response_class=Response, operation_id="inspect",
+              responses={200: {"description": "A page", "content": {"text/html": {}}}, **_ERRORS})
+    async def inspect(resume: Annotated[UploadFile, File(description="as for a report")]) -> Response:
+        """How the resume was read: each page with boxes over it, beside the text in the order it was read in."""
+        order = Order(await resume.read(), resume.filename or "resume", "inspect", date.today())
+        return Response(await pool.make(order), media_type="text/html; charset=utf-8")
+
     return app
 
 
 def _add_page(app: FastAPI, keep: Path | None) -> None:
-    page = upload_page([o for o in OFFERS if o.form != "json"] + [OFFERS[0]], keeps=str(keep) if keep else None, inspects=False)
+    page = upload_page([o for o in OFFERS if o.form != "json"] + [OFFERS[0]], keeps=str(keep) if keep else None)
 
     @app.get("/", include_in_schema=False)
     async def home() -> Response:

@@ -22,7 +22,7 @@ _REPORTS = 500         # reports a child makes before a new one takes its place
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One report to make. `form` is a format of the report room or "annotated-pdf"; `job` a posting as file or text."""
+    """One page to make. `form` is a format of the report room, "annotated-pdf" or "inspect"; `job` a posting as file or text."""
 
     content: bytes
     name: str
@@ -129,6 +129,8 @@ def _make(order: Order) -> Made:
     from resume_probe.report import annotate, render
 
     try:
+        if order.form == "inspect":
+            return Made("done", _inspected(order))
         report = probe(order.content, name=order.name, job=order.job, job_name=order.job_name, interview_date=order.interview_date,
                        today=order.today, knowledge=_knowledge)
         return Made("done", annotate(report, order.content) if order.form == "annotated-pdf" else render(report, order.form))
@@ -136,3 +138,12 @@ def _make(order: Order) -> Made:
         return Made("unusable", words=(e.code, e.message, e.hint))
     except Exception as e:    # its message may quote the resume, so it stays here
         return Made("crash", words=(where(e),))
+
+
+def _inspected(order: Order) -> bytes:
+    from resume_probe.reading import inspect, read
+    from resume_probe.report.inspect_page import PICTURE_BUDGET, inspect_page
+
+    found = read(order.content, name=order.name)
+    images = inspect.pictures(found, order.content) if found.pages else []
+    return inspect_page(found, inspect.compressed(images, PICTURE_BUDGET), inspect.COLORS)

@@ -82,15 +82,18 @@ function show(id, blob) {
   $(id).src = chosen.urls[id];
 }
 
+// How it was read is asked for when it is first looked at.
 async function view(which) {
+  note();
   for (const button of document.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === which));
-  if ($("reading")) {
-    $("frame").hidden = which !== "report";
-    $("reading").hidden = which !== "inspect";
-    if (which === "inspect" && !chosen.urls.reading) {
-      try { show("reading", new Blob([await ask("/api/inspect", "text/html")], { type: "text/html" })); } catch (error) { if (error) note(error); }
-    }
-  }
+  $("frame").hidden = which !== "report";
+  $("reading").hidden = which !== "inspect";
+  if (which !== "inspect" || chosen.urls.reading) return;
+  $("saved").textContent = "Drawing the pages…";
+  try {
+    show("reading", new Blob([await ask("/api/inspect", "text/html")], { type: "text/html" }));
+    note();
+  } catch (error) { if (error) note(error); }
 }
 
 function note(error) { $("saved").className = error ? "bad" : ""; $("saved").textContent = error ? `${error.message}. ${error.hint}` : ""; }

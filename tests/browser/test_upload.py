@@ -75,6 +75,20 @@ def test_every_form_can_be_saved_and_opens(at):
             assert zipfile.ZipFile(path).testzip() is None
 
 
+def test_how_it_was_read_stands_beside_the_report(at):
+    report_of(at)
+    press(at, "[data-view=inspect]")
+    wait(lambda: at.execute_script("return document.getElementById('reading').src"), "the pages")
+    at.switch_to.frame("reading")
+    wait(lambda: at.execute_script("return [...document.images].some((i) => i.complete && i.naturalWidth > 300)"), "a picture")
+    assert at.execute_script("return getComputedStyle(document.querySelector('.outline')).listStyleType") == "none"    # its style is let in
+    assert count(at, ".row-bullet") > 5
+    at.switch_to.default_content()
+    press(at, "[data-view=report]")
+    assert count(at, "#frame") == 1 and count(at, "#reading") == 0
+    assert complaints(at) == []
+
+
 def test_the_sample_is_one_press_away_and_another_resume_too(at):
     press(at, "#sample")
     wait(lambda: count(at, "#frame") == 1, "the sample's report")

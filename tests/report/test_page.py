@@ -124,10 +124,10 @@ def test_a_long_text_is_cut_at_a_word(text, limit, cut):
 
 
 def test_the_upload_page_has_nothing_inline_and_says_what_is_kept():
-    page = upload_page((), keeps=None, inspects=False).decode()
+    page = upload_page((), keeps=None).decode()
     assert not Seen(page).inline["style"] and not "".join(Seen(page).inline["script"]).strip()
     assert "nothing is kept" in page
-    assert "&lt;b&gt;" in upload_page((), keeps="<b>", inspects=False).decode()
+    assert "&lt;b&gt;" in upload_page((), keeps="<b>").decode()
     assert "unsafe" not in upload_policy() and re.search(r"script-src 'self' 'sha256-", upload_policy())
 
 

@@ -12,8 +12,9 @@ from resume_probe.labels import FACETS, TOPICS
 from resume_probe.tagging.analysis import Analysis, Analyzer
 from resume_probe.tagging.features import Features, bullet_features, hit_features
 from resume_probe.tagging.judge import OPENS, Judge, best_margins, earlier_margins, opening_features
-from resume_probe.tagging.linear import LinearModel, vectors
+from resume_probe.tagging.linear import LinearModel
 from training.corpus import LabelledBullet
+from training.vectors import vectors
 
 LABELS = ("is_ml", *(f"facet:{f}" for f in FACETS), *(f"topic:{t}" for t in TOPICS))
 SEED = 7

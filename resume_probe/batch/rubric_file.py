@@ -40,7 +40,7 @@ def load_rubric(path: Path, parts: Collection[str] | None = None) -> Rubric:
 
 def _wrong(path: Path, errors: list[str]) -> InputError:
     more = f"; and {len(errors) - _MOST} more" if len(errors) > _MOST else ""
-    return InputError("unreadable", str(path), "; ".join(errors[:_MOST]) + more, "See docs/cohorts.md for the form of a rubric.")
+    return InputError("broken-rubric", str(path), "; ".join(errors[:_MOST]) + more)
 
 
 class _Reader:

@@ -125,4 +125,4 @@ def _take(lock: int, output: Path) -> None:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        raise InputError("unreadable", str(output), "another batch is writing there", "Wait for it, or name another folder.") from None
+        raise InputError("folder-in-use", str(output), "another batch is writing there", "Wait for it, or name another folder.") from None

@@ -4,7 +4,7 @@ A model is a folder `models/NAME/` with `weights.npz` (vocabulary and float16 we
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -84,17 +84,3 @@ def _save_arrays(path: Path, arrays: Mapping[str, np.ndarray]) -> None:
             np.lib.format.write_array(buffer, np.ascontiguousarray(array), allow_pickle=False)
             archive.writestr(zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0)), buffer.getvalue(),
                              compress_type=zipfile.ZIP_DEFLATED)
-
-
-def vectors(rows: Sequence[Mapping[str, float]], index: Mapping[str, int]):
-    """Sparse (rows, features) matrix for training. Needs SciPy, which comes with scikit-learn."""
-    from scipy.sparse import csr_matrix
-
-    indptr, indices, data = [0], [], []
-    for row in rows:
-        for feature, value in row.items():
-            if feature in index:
-                indices.append(index[feature])
-                data.append(value)
-        indptr.append(len(indices))
-    return csr_matrix((data, indices, indptr), shape=(len(rows), len(index)), dtype=np.float32)

@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parents[2] / "resume_probe"
 THIRD_PARTY = {
     "pypdfium2": {"reading", "report"},      # report: the candidate's own PDF with highlights
     "pdfplumber": {"reading"},
+    "lxml": {"reading"},
     "docx": {"reading", "asking"},           # asking: the resume skeleton
     "PIL": {"reading"},
     "pytesseract": {"reading"},

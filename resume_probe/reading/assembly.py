@@ -140,7 +140,14 @@ def _region(draft: _SectionDraft) -> Box | None:
 
 
 def _bullet(block: Block, number: str) -> Bullet:
-    return Bullet(number, "statement" if block.kind == "statement" else "bullet", block.text, block.places, block.regions, block.level)
+    return Bullet(
+        number,
+        "statement" if block.kind == "statement" else "bullet",
+        block.text,
+        block.places,
+        block.regions,
+        block.level,
+    )
 
 
 def _statements(entry: _Draft, ids: _Ids) -> list[Bullet]:

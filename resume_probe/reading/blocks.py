@@ -24,8 +24,8 @@ class Block:
     """A heading, one title line, one list item, one paragraph, or a statement: a whole that is offered as it is.
 
     `places` has one item per character of `text` (empty where nothing is paged). `parts` are the pieces of a title
-    line that stand apart or are set apart, in order. `opens`: the block starts something new although its neighbours are of
-    its kind (a gap before a title line; a column that does not go on from the one before).
+    line that stand apart or are set apart, in order. `opens`: the block starts something new although its
+    neighbours are of its kind (a gap before a title line; a column that does not go on from the one before).
     """
 
     kind: BlockKind
@@ -36,7 +36,7 @@ class Block:
     style: Style = Style()
     parts: tuple[str, ...] = ()
     opens: bool = False
-    aside: str = ""                    # a date that stands at the end of an item's line, apart from its text
+    aside: str = ""  # a date that stands at the end of an item's line, apart from its text
 
 
 @dataclass(frozen=True, slots=True)

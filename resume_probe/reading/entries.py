@@ -7,11 +7,13 @@ from resume_probe.reading.dates import is_date, split_dates
 
 # Words that name a person's role; they decide only which of two parts is the title.
 _ROLE = re.compile(
-    r"\b(?:engineer\w*|scientist|developer|analyst|researcher|research (?:assistant|associate|fellow)|intern(?:ship)?|manager|lead|head|director|"
-    r"consultant|architect|assistant|associate|fellow|professor|lecturer|teacher|tutor|founder|co-?founder|cto|ceo|vp|president|officer|"
-    r"specialist|administrator|statistician|programmer|designer|student|trainee|apprentice|mentor|volunteer|member|chair|postdoc\w*|"
-    r"quant\w*|technician|coordinator|strategist|freelancer?|contractor|instructor|scholar|practitioner|owner|partner|advisor|"
-    r"b\.?sc|m\.?sc|b\.s\.|m\.s\.|b\.?tech|m\.?tech|ph\.?d|b\.?eng|m\.?eng|b\.a\.|m\.a\.|mba|bachelor\w*|master\w*|doctor\w*|diploma|degree|minor|major)(?![a-z])",
+    r"\b(?:engineer\w*|scientist|developer|analyst|researcher|research (?:assistant|associate|fellow)|intern(?:ship)?|"
+    r"manager|lead|head|director|consultant|architect|assistant|associate|fellow|professor|lecturer|teacher|tutor|"
+    r"founder|co-?founder|cto|ceo|vp|president|officer|specialist|administrator|statistician|programmer|designer|student|"
+    r"trainee|apprentice|mentor|volunteer|member|chair|postdoc\w*|quant\w*|technician|coordinator|strategist|"
+    r"freelancer?|contractor|instructor|scholar|practitioner|owner|partner|advisor|"
+    r"b\.?sc|m\.?sc|b\.s\.|m\.s\.|b\.?tech|m\.?tech|ph\.?d|b\.?eng|m\.?eng|b\.a\.|m\.a\.|mba|bachelor\w*|master\w*|"
+    r"doctor\w*|diploma|degree|minor|major)(?![a-z])",
     re.IGNORECASE,
 )
 # What sets the pieces of a line apart where no gap does.

@@ -5,8 +5,10 @@ from collections import Counter
 
 # The commonest small words of each language, fewer where they are also words of another.
 _SMALL_WORDS = {
-    "English": "the and of to in for with on by from at as an was were is are that which using into over their our its this than per across between while",
-    "German": "der die das und mit für von zur zum im den des ein eine einer bei auf aus als sowie durch nach über dem ist wurde werden nicht",
+    "English": "the and of to in for with on by from at as an was were is are that which using into over their our its "
+    "this than per across between while",
+    "German": "der die das und mit für von zur zum im den des ein eine einer bei auf aus als sowie durch nach über dem "
+    "ist wurde werden nicht",
     "French": "le la les des du et pour avec dans une sur par aux au en est sont qui ont été ainsi entre vers leur",
     "Spanish": "el los las del y para con una en por como se más al sobre entre desde hasta fue sus su que",
     "Portuguese": "os das dos e para com uma em por como no na nos nas ao mais entre foi seu sua que pela pelo",
@@ -16,6 +18,7 @@ _SMALL_WORDS = {
     "Swedish": "och för med av på en ett att den det som till från vid är har i",
 }
 _SETS = {name: frozenset(words.split()) for name, words in _SMALL_WORDS.items()}
+_ALL = frozenset().union(*_SETS.values())
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWELS = frozenset("aeiouyäöüåæøáéíóúàèìòùâêîôûãõąęěůőű")
 
@@ -23,7 +26,8 @@ _VOWELS = frozenset("aeiouyäöüåæøáéíóúàèìòùâêîôûãõąęě�
 def language_of(text: str) -> str | None:
     """The language most of the small words are of; None where too few words tell."""
     words = [w.casefold() for w in _WORD.findall(text)]
-    counts = Counter({name: sum(w in known for w in words) for name, known in _SETS.items()})
+    small = Counter(w for w in words if w in _ALL)
+    counts = Counter({name: sum(n for w, n in small.items() if w in known) for name, known in _SETS.items()})
     (best, most), (_, next_) = counts.most_common(2)
     if len(words) < 40 or most < 4 or most < 0.03 * len(words) or (best != "English" and most < 1.3 * next_):
         return None
@@ -43,7 +47,7 @@ def looks_scrambled(text: str) -> bool:
     words = [w.casefold() for w in _WORD.findall(text) if w.isascii()]
     if len(words) < 40:
         return False
-    small = sum(any(w in known for known in _SETS.values()) for w in words) / len(words)
+    if sum(w in _ALL for w in words) >= 0.015 * len(words):
+        return False
     letters = [c for w in words for c in w]
-    vowels = sum(c in _VOWELS for c in letters) / len(letters)
-    return small < 0.015 and not 0.28 <= vowels <= 0.55
+    return not 0.28 <= sum(c in _VOWELS for c in letters) / len(letters) <= 0.55

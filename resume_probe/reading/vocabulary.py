@@ -1,36 +1,23 @@
 """Which words there are: those of the document itself, and a list of words of the field."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
 # Parts that stand before a hyphen far more often than inside a word.
 _PREFIXES = frozenset(
-    ["non", "self", "cross", "multi", "semi", "half", "well", "long", "short", "high", "low", "real", "near", "large", "small", "two", "three", "four", "five", "six", "one", "first", "second", "third", "end", "post", "pre", "ex", "co", "in", "on", "off", "out", "up", "down", "open", "closed", "state", "left", "right", "full", "part", "zero", "few", "human", "machine", "data", "model", "cost", "time", "fine", "key", "user"]
+    re.findall(
+        r"\w+",
+        """non self cross multi semi half well long short high low real near large small two three four five six one first
+        second third end post pre ex co in on off out up down open closed state left right full part zero few
+        human machine data model cost time fine key user""",
+    )
 )
-_GLUED = frozenset(["re", "un", "de", "dis", "mis", "over", "under", "sub", "super", "inter", "trans"])
+_GLUED = ("re", "un", "de", "dis", "mis", "over", "under", "sub", "super", "inter", "trans")
 _ENDINGS = (
-    "s",
-    "es",
-    "d",
-    "ed",
-    "ing",
-    "er",
-    "ers",
-    "ly",
-    "al",
-    "ion",
-    "ions",
-    "ation",
-    "ations",
-    "ment",
-    "ments",
-    "ness",
-    "able",
-    "ity",
-    "ive",
-    "or",
-    "ors",
-)
+    "s", "es", "d", "ed", "ing", "er", "ers", "ly", "al", "ion", "ions", "ation", "ations", "ment", "ments", "ness",
+    "able", "ity", "ive", "or", "ors",
+)  # fmt: skip
 
 
 class Vocabulary:
@@ -75,17 +62,16 @@ def _known() -> frozenset[str]:
 
 
 def _stem_known(word: str) -> bool:
+    """Whether the word is a known one with a usual ending or beginning."""
     known = _known()
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             stem = word[: -len(ending)]
-            if (
-                stem in known
-                or stem + "e" in known
-                or (stem.endswith("i") and stem[:-1] + "y" in known)
-                or (stem[-1:] == stem[-2:-1] and stem[:-1] in known)
-            ):
+            forms = [stem, stem + "e"]
+            if stem.endswith("i"):
+                forms.append(stem[:-1] + "y")
+            if stem[-1] == stem[-2]:
+                forms.append(stem[:-1])
+            if any(form in known for form in forms):
                 return True
-    return any(
-        word.startswith(prefix) and word[len(prefix) :] in known and len(word) - len(prefix) >= 5 for prefix in _GLUED
-    )
+    return any(word.startswith(p) and len(word) - len(p) >= 5 and word[len(p) :] in known for p in _GLUED)

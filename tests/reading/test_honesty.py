@@ -76,7 +76,9 @@ def test_too_many_pages_are_refused():
 def test_another_language_is_said():
     german = "Verantwortlich für die Entwicklung und den Betrieb der Modelle mit dem Team " * 8
     assert language_of(german) == "German"
-    assert language_of("Responsible for the design and the operation of models with a team in the bank " * 6) == "English"
+    assert (
+        language_of("Responsible for the design and the operation of models with a team in the bank " * 6) == "English"
+    )
     assert language_of("Python SQL Kafka") is None
 
 
@@ -111,3 +113,18 @@ def test_any_bytes_give_a_resume_or_one_error(data):
     assert isinstance(resume, Resume)
     for _, _, bullet in resume.walk():
         assert len(bullet.places) == len(bullet.text)
+
+
+def test_text_recognised_behind_a_scan_is_no_hidden_text():
+    """Invisible text is used only where a picture of the page stands over it."""
+    import pypdfium2.raw as raw
+
+    from resume_probe.reading.pdf.pdfium import Face, Glyph, RawPage
+    from resume_probe.reading.pdf.shapes import Shape
+    from resume_probe.reading.pdf.visibility import is_recognised_scan
+
+    face = Face(1, 10.0, False, False, 0xFF000000, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+    glyphs = [Glyph(97, 10.0 * i, 10.0, 10.0 * i + 5, 20.0, 18.0, face, 1, False, True) for i in range(20)]
+    picture = Shape(0.0, 0.0, 600.0, 800.0, 0, None, True)
+    assert is_recognised_scan(RawPage(1, 600.0, 800.0, glyphs, [picture], 0, False))
+    assert not is_recognised_scan(RawPage(1, 600.0, 800.0, glyphs, [], 0, False))

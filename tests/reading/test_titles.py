@@ -30,7 +30,15 @@ def test_title_organisation_and_dates(given, found):
 
 @pytest.mark.parametrize(
     "text",
-    ["2019 – 2021", "Jan. 2021 – today", "06/2016 – 01/2020", "Sept. 2018 – Dec. 2020", "2015–", "Summer 2019", "(2019)"],
+    [
+        "2019 – 2021",
+        "Jan. 2021 – today",
+        "06/2016 – 01/2020",
+        "Sept. 2018 – Dec. 2020",
+        "2015–",
+        "Summer 2019",
+        "(2019)",
+    ],
 )
 def test_dates_as_resumes_write_them(text):
     assert is_date(text)

@@ -65,7 +65,7 @@ class _Levels:
 
 
 def _take_date(line: Line) -> str:
-    """Takes a date off the right end of an item's own line: far from its text, it dates the item and is not of its sentence."""
+    """Takes a date off the right end of an item's own line: far from its text, it is not of its sentence."""
     if len(line.cells) < 2:
         return ""
     *cells, cell = line.cells
@@ -206,7 +206,9 @@ def _goes_with(pending: list[Line], line: Line) -> bool:
     return wide and (len(line.cells) == 1 or not has_date(line.text))
 
 
-def _block(kind: str, lines: list[Line], vocabulary: Vocabulary, level: int = 0, opens: bool = False, aside: str = "") -> Block:
+def _block(
+    kind: str, lines: list[Line], vocabulary: Vocabulary, level: int = 0, opens: bool = False, aside: str = ""
+) -> Block:
     chars = join([_chars(line.words, line.page) for line in lines], vocabulary)
     face = lines[0].words[0].face if kind == "title" else lines[0].face
     style = Style(lines[0].size, face.bold, face.italic, lines[0].caps, face.color & 0xFFFFFF)

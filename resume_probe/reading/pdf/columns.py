@@ -15,7 +15,7 @@ _MAX_DEPTH = 4
 
 @dataclass(eq=False)
 class Column:
-    """Fragments that are read down, top first. `margin`: what lies left of this x stands beside the lines, not above them."""
+    """Fragments that are read down, top first. What lies left of `margin` stands beside the lines, not above them."""
 
     fragments: list[Fragment]
     side: str = "full"  # "left" or "right" of a gutter
@@ -40,7 +40,9 @@ class _Band:
     full: list[Fragment]
 
 
-def columns_of(fragments: list[Fragment], size: float, rules: list[Shape], margins: Sequence[float] = ()) -> list[Column]:
+def columns_of(
+    fragments: list[Fragment], size: float, rules: list[Shape], margins: Sequence[float] = ()
+) -> list[Column]:
     """The page's columns in reading order.
 
     `size` is the usual text size, `rules` the horizontal lines drawn, `margins` the edges of margins on pages before.
@@ -221,7 +223,7 @@ def _read_across(
 
 
 def _ruled(left: list[Fragment], right: list[Fragment], bands: list[_Band], rules: list[Shape]) -> bool:
-    """Whether drawn lines run below both sides, as between the rows of a table: at least one with text of both above and below it."""
+    """Whether drawn lines run below both sides, as in a table: one at least with text of both above and below it."""
     start, turn, end = min(f.x0 for f in left), min(f.x0 for f in right), max(f.x1 for f in right)
     levels: list[list[Shape]] = []
     for rule in sorted(rules, key=lambda r: r.top):

@@ -7,6 +7,7 @@ from resume_probe.errors import InputError
 from resume_probe.reading.languages import foreign_script, language_of, looks_scrambled
 from resume_probe.reading.pdf.columns import Column
 from resume_probe.reading.pdf.pdfium import RawPage
+from resume_probe.reading.pdf.visibility import is_recognised_scan
 
 _FEW = 30  # glyphs on a page below which an image is all there is to see
 _GARBLED = 0.3  # of a page's glyphs: more without a mapping make its text worthless
@@ -22,12 +23,20 @@ class PageFacts:
     hidden: int
     unreadable: int
     picture: bool  # an image covers most of it
+    scan: bool = False  # its text is what a scanner recognised behind the image
 
 
 def facts_of(raw: RawPage, shown: int, hidden: int) -> PageFacts:
     area = max(raw.width * raw.height, 1.0)
     picture = any(s.image and (s.x1 - s.x0) * (s.bottom - s.top) > 0.6 * area for s in raw.shapes)
-    return PageFacts(raw.number, shown, hidden, raw.unmapped + sum(_meaningless(g.code) for g in raw.glyphs), picture)
+    return PageFacts(
+        raw.number,
+        shown,
+        hidden,
+        raw.unmapped + sum(_meaningless(g.code) for g in raw.glyphs),
+        picture,
+        is_recognised_scan(raw),
+    )
 
 
 def _meaningless(code: int) -> bool:
@@ -69,7 +78,12 @@ def warnings_of(
     if scans:
         warning(
             "page-without-text",
-            f"{_pages(scans)} {'is a picture' if len(scans) == 1 else 'are pictures'} without text; nothing on it was read.",
+            f"{_pages(scans)} {'is a picture' if len(scans) == 1 else 'are pictures'} without text.",
+        )
+    behind = [f.number for f in facts if f.scan]
+    if behind:
+        warning(
+            "recognised-scan", f"The text of {_pages(behind).lower()} is what a scanner recognised; words may be wrong."
         )
     hidden = sum(f.hidden for f in facts)
     if hidden:
@@ -84,7 +98,9 @@ def warnings_of(
             f"Some characters on {_pages(doubtful).lower()} have no meaning in the file; words there may be wrong.",
         )
     if any(c.certain < 0.6 for c in columns):
-        warning("columns-uncertain", "It is not clear which text belongs to which column; check the order of the bullets.")
+        warning(
+            "columns-uncertain", "It is not clear which text belongs to which column; check the order of the bullets."
+        )
     if cut:
         warning("page-too-full", "A page holds more than this tool reads of one page; the rest of it was left out.")
     language = language_of(text)
@@ -100,6 +116,7 @@ def confidence(facts: PageFacts, columns: list[Column]) -> float:
     if not facts.glyphs:
         return 0.0 if facts.picture else 1.0
     value = 1.0 - min(2.0 * max(facts.unreadable / facts.glyphs - 0.01, 0.0), 0.6)
+    value *= 0.7 if facts.scan else 1.0
     value *= min([c.certain for c in columns], default=1.0)
     return round(max(value - 0.3 * facts.hidden / (facts.hidden + facts.glyphs), 0.0), 3)
 

@@ -9,7 +9,8 @@ _CLEAR = 5  # a page in more pieces than this has no streams to follow
 def in_reading_order(pages: list[list[Column]]) -> list[tuple[int, Column]]:
     """(page, column) in the order in which they are read.
 
-    Two columns of equal width flow from one into the other and then to the next page. Of unequal ones each has a stream of its own.
+    Two columns of equal width flow from one into the other and then to the next page. Of unequal ones each has a
+    stream of its own.
     """
     ordered: list[tuple[int, Column]] = []
     number = 0
@@ -19,7 +20,9 @@ def in_reading_order(pages: list[list[Column]]) -> list[tuple[int, Column]]:
             end += 1
         stretch = [(n + 1, c) for n in range(number, end) for c in pages[n]]
         if end - number > 1 or _sidebar(pages[number]) is not None:
-            while end < len(pages) and (side := _stream_of(pages[end - 1] if end - number == 1 else pages[number], pages[end])):
+            while end < len(pages) and (
+                side := _stream_of(pages[end - 1] if end - number == 1 else pages[number], pages[end])
+            ):
                 stretch += [(end + 1, c) for c in pages[end]]
                 for c in pages[end]:
                     c.side = side

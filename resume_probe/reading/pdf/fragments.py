@@ -79,7 +79,7 @@ def fragments_of(words: list[Word], rules: list[tuple[float, float, float]]) -> 
 
 
 def _with_markers(fragments: list[Fragment]) -> list[Fragment]:
-    """Puts a sign or number that stands alone before the fragment it introduces, so that no gutter runs between them."""
+    """Puts a sign or number that stands alone before the fragment it introduces: no gutter runs between them."""
     taken: set[int] = set()
     for i, f in enumerate(fragments):
         if f.length > 4 or any(c.isalpha() for c in f.text[:-1]) or f.text[-1:].isdigit() or len(f.words) > 1:

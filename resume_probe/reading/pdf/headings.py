@@ -25,7 +25,7 @@ class _Style:
 
 
 def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]]) -> None:
-    """Sets `heading` on the lines that head sections. `body` is the usual size, `rules` the horizontal lines of each page."""
+    """Sets `heading` on the lines that head sections. `body` is the usual size, `rules` are each page's drawn lines."""
     usual = _usual_look(lines)
     before: dict[int, Line | None] = {}
     styles: dict[Look, _Style] = defaultdict(_Style)
@@ -33,7 +33,7 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
         line.rule = _ruled(line, rules[line.page])
         before[id(line)] = last
         if last is None and not names_a_section(line.text):
-            continue                   # the first line of all is the name
+            continue  # the first line of all is the name
         if _could_be(line) and (look_of(line) != usual or line.rule):
             styles[look_of(line)].lines.append(line)
     total = len(lines)
@@ -81,7 +81,7 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
 
 
 def header_first(lines: list[Line]) -> list[Line]:
-    """The lines with those of every column of the first page that stand above all headings put first: name and contact."""
+    """The lines, first those of every column of page one that stand above all headings: name and contact."""
     tops = [line.baseline for line in lines if line.heading and line.page == 1]
     if not tops:
         return lines

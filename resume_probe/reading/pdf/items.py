@@ -1,6 +1,6 @@
 """Lines to items: which line opens something, and which goes on with what is open."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from resume_probe.reading.dates import has_date, is_date
 from resume_probe.reading.pdf.lines import Line
@@ -51,7 +51,7 @@ def items_of(lines: list[Line]) -> list[Item]:
 
 
 def _without_contact(items: list[Item]) -> list[Item]:
-    """Marks above the first heading are icons and separators of a contact line, unless they mark a list of sentences."""
+    """Marks above the first heading are icons and separators of a contact line, unless they mark sentences."""
     first = next((i for i, item in enumerate(items) if item.kind == "heading"), 0)
     if not first or items[0].lines[0].column is not items[first].lines[0].column:
         return items
@@ -156,7 +156,7 @@ def goes_on(open_: list[Line], line: Line, habits: Habits) -> bool:
     full = _full(last, line, habits.limits)
     if line.column is not last.column:
         if line.page == last.page and last.column.narrow:
-            return False               # a sidebar and its neighbour do not flow into each other
+            return False  # a sidebar and its neighbour do not flow into each other
         indent = (line.x0 - line.column.x0) - (first.x0 - first.column.x0)
         level = abs(indent) <= 2 * _LEVEL * line.size and first.x0 - first.marker_x > _LEVEL * line.size
         return full and (lower or (level and line.x0 - line.column.x0 > _LEVEL * line.size))
@@ -181,8 +181,8 @@ def goes_on(open_: list[Line], line: Line, habits: Habits) -> bool:
 def _hanging(lines: list[Line], habits: Habits) -> None:
     """Marks items that have no marker at all.
 
-    Two settings show them: a line at an edge with its wraps set in below it, again and again; or short lines set in below title
-    after title. Where the document marks its items otherwise, neither is asked for.
+    Two settings show them: a line at an edge with its wraps set in below it, again and again; or short lines set in
+    below title after title. Where the document marks its items otherwise, neither is asked for.
     """
     marked = sum(line.marker is not None and not line.heading for line in lines)
     before = dict(zip(map(id, lines[1:]), lines, strict=False))
@@ -192,14 +192,19 @@ def _hanging(lines: list[Line], habits: Habits) -> None:
             places.setdefault((round((line.x0 - line.column.x0) / 4), round(line.size * 2)), []).append(line)
     after = dict(zip(map(id, lines), lines[1:], strict=False))
     for here in places.values():
-        hangs = [line for line in here if (follower := after.get(id(line))) is not None and _hangs(line, follower, habits)]
+        hangs = [
+            line for line in here if (follower := after.get(id(line))) is not None and _hangs(line, follower, habits)
+        ]
         pattern = (hangs or here)[0]
         same = [line for line in here if _as_pattern(before.get(id(line)), line, pattern)]
         if marked >= max(3, 0.3 * len(same)) or not same:
             continue
         known = {id(line) for line in same}
         flush = sum(
-            (b := after.get(id(a))) is not None and id(b) in known and _close(a, b) and b.text[:1].islower()
+            (b := after.get(id(a))) is not None
+            and id(b) in known
+            and _close(a, b)
+            and b.text[:1].islower()
             and _full(a, b, habits.limits)
             for a in same
         )

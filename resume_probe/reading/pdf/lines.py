@@ -88,7 +88,9 @@ def lines_of(column: Column, page: int) -> list[Line]:
     lines = [Line(words, page, column) for words in _rows([f for f in column.fragments if f.x1 > edge])]
     starts = [line.baseline for line in lines if line.x0 > edge - 1]
     # A line at the very edge has the note level with it; one further in may be an item beside which the note goes on.
-    edges = {line.baseline for line in lines if abs(line.x0 - column.margin) <= 2 and line.words[0].chars[0][0].isalnum()}
+    edges = {
+        line.baseline for line in lines if abs(line.x0 - column.margin) <= 2 and line.words[0].chars[0][0].isalnum()
+    }
     notes: list[tuple[float, Line]] = []
     anchor = 0.0
     for words in _rows(aside):

@@ -189,7 +189,9 @@ def _drop_lone_numbers(lines: list[Line]) -> None:
     """Numbers are markers where they count: one that has no neighbour before or after it is text."""
     numbered = [line for line in lines if line.marker == "number"]
     values = [_value(line.number) for line in numbered]
-    counting = [any(abs(values[i] - values[j]) == 1 for j in (i - 1, i + 1) if 0 <= j < len(values)) for i in range(len(values))]
+    counting = [
+        any(abs(values[i] - values[j]) == 1 for j in (i - 1, i + 1) if 0 <= j < len(values)) for i in range(len(values))
+    ]
     for i, line in enumerate(numbered):
         # A list of one item: as the first of others that count.
         if not counting[i] and not (values[i] == 1 and sum(counting) >= 2):

@@ -19,8 +19,8 @@ _SAYS_PAGE = re.compile(
 def without_running(pages: list[tuple[float, list[Fragment]]]) -> list[list[Fragment]]:
     """The fragments of each page (height, fragments) without running lines.
 
-    A line is one if it stands again at the same height of another page, is nothing but a page number, or, from the second page
-    on, repeats the head of the first beside a page number or apart from everything else.
+    A line is one if it stands again at the same height of another page, is nothing but a page number, or, from the
+    second page on, repeats the head of the first beside a page number or apart from everything else.
     """
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
     for number, (height, fragments) in enumerate(pages):
@@ -41,10 +41,15 @@ def without_running(pages: list[tuple[float, list[Fragment]]]) -> list[list[Frag
             repeated = len(set().union(*(seen.get((_shape(f.text), at + d), set()) for d in (-1, 0, 1)))) >= 2
             outermost = abs(f.baseline - top) < 0.6 * f.size or abs(f.baseline - bottom) < 0.6 * f.size
             if (
-                repeated
-                and (outermost or f.baseline > height / 2 or number > 0)
-                and not (number == 0 and f.baseline < height / 2 and f.text.casefold() in head)
-            ) or outermost and _PAGE_NUMBER.fullmatch(f.text) and (len(pages) > 1 or f.baseline > height / 2):
+                (
+                    repeated
+                    and (outermost or f.baseline > height / 2 or number > 0)
+                    and not (number == 0 and f.baseline < height / 2 and f.text.casefold() in head)
+                )
+                or outermost
+                and _PAGE_NUMBER.fullmatch(f.text)
+                and (len(pages) > 1 or f.baseline > height / 2)
+            ):
                 drop.add(id(f))
         if number > 0:
             first = [f for f in fragments if abs(f.baseline - top) < 0.6 * f.size and _in_band(f, height)]

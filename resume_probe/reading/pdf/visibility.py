@@ -5,6 +5,7 @@ for pages with suspicious glyphs.
 """
 
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from resume_probe.document import Box
@@ -31,9 +32,10 @@ def split_hidden(raw: RawPage, page: "pypdfium2.PdfPage") -> tuple[list[Glyph], 
         for s in raw.shapes
         if (s.fill is not None and s.fill >> 24 >= 128 or s.image) and s.x1 - s.x0 > 4 and s.bottom - s.top > 4
     ]
+    invisible = _INVISIBLE if not is_recognised_scan(raw) else frozenset()
     width, height = raw.width, raw.height
     plain = {
-        face: face.size >= _TINY and face.mode not in _INVISIBLE and not _faint(face.color, _WHITE)
+        face: face.size >= _TINY and face.mode not in invisible and not _faint(face.color, _WHITE)
         for face in {g.face for g in raw.glyphs}
     }
     # Most glyphs need no look at the shapes: painted after all of them, in a colour that stands out from each.
@@ -43,7 +45,7 @@ def split_hidden(raw: RawPage, page: "pypdfium2.PdfPage") -> tuple[list[Glyph], 
     for glyph in raw.glyphs:
         _, x0, top, x1, bottom, _, face, layer, _, _ = glyph
         x, y = (x0 + x1) / 2, (top + bottom) / 2
-        if not (0 <= x <= width and 0 <= y <= height) or face.size < _TINY or face.mode in _INVISIBLE:
+        if not (0 <= x <= width and 0 <= y <= height) or face.size < _TINY or face.mode in invisible:
             hidden.append(glyph)
         elif clear[face] and layer > last:
             shown.append(glyph)
@@ -58,6 +60,14 @@ def split_hidden(raw: RawPage, page: "pypdfium2.PdfPage") -> tuple[list[Glyph], 
         gone = {id(g) for g in hidden}
         shown = [g for g in raw.glyphs if id(g) not in gone]
     return shown, hidden
+
+
+def is_recognised_scan(raw: RawPage) -> bool:
+    """Invisible text over a picture of the page: what a scanner read there stands in for what people see."""
+    area = max(raw.width * raw.height, 1.0)
+    if not raw.glyphs or not any(s.image and (s.x1 - s.x0) * (s.bottom - s.top) > 0.6 * area for s in raw.shapes):
+        return False
+    return sum(g.face.mode in _INVISIBLE for g in raw.glyphs) >= 0.9 * len(raw.glyphs)
 
 
 def _suspicious(glyph: Glyph, x: float, y: float, fills: list[Shape], on_white: bool) -> bool:
@@ -80,16 +90,19 @@ def _faint(color: int, background: int) -> bool:
 
 
 def _seen(glyphs: list[Glyph], raw: RawPage, page: "pypdfium2.PdfPage") -> list[bool]:
-    """Whether the rendered page shows anything in each glyph's box. A word is seen whole or not at all, so single dots do not matter."""
+    """Whether the rendered page shows the glyphs. Those of one text object are seen together or not at all."""
     scale = min(_SCALE, 4000 / max(raw.width, raw.height, 1.0))
     image = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_numpy()
     rows, columns = image.shape[:2]
-    result = []
-    for g in glyphs:
-        top, bottom = max(int(g.top * scale), 0), min(int(g.bottom * scale) + 1, rows)
-        left, right = max(int(g.x0 * scale) - 1, 0), min(int(g.x1 * scale) + 2, columns)
-        part = image[top:bottom, left:right]
-        result.append(bool(part.size) and int(part.max()) - int(part.min()) >= _SHOWS)
+    result: list[bool] = []
+    for _, run in groupby(glyphs, key=lambda g: (g.face, g.layer)):
+        sees = []
+        for g in run:
+            top, bottom = max(int(g.top * scale), 0), min(int(g.bottom * scale) + 1, rows)
+            left, right = max(int(g.x0 * scale) - 1, 0), min(int(g.x1 * scale) + 2, columns)
+            part = image[top:bottom, left:right]
+            sees.append(bool(part.size) and int(part.max()) - int(part.min()) >= _SHOWS)
+        result += [sum(sees) >= 0.5 * len(sees)] * len(sees)
     return result
 
 

@@ -8,8 +8,8 @@ from importlib.resources import files
 _PREFIXES = frozenset(
     re.findall(
         r"\w+",
-        """non self cross multi semi half well long short high low real near large small two three four five six one first
-        second third end post pre ex co in on off out up down open closed state left right full part zero few
+        """non self cross multi semi half well long short high low real near large small two three four five six one
+        first second third end post pre ex co in on off out up down open closed state left right full part zero few
         human machine data model cost time fine key user""",
     )
 )

@@ -12,6 +12,7 @@ from resume_probe.reading.pdf.pdfium import Face, Glyph, RawPage
 
 if TYPE_CHECKING:
     import pypdfium2
+    from numpy.typing import NDArray
     from PIL.Image import Image
 
 MAX_PAGES = 8  # a page takes seconds
@@ -20,6 +21,8 @@ SECONDS = 40  # for one page
 _DPI = 300
 _FEW = 30  # glyphs: fewer on a page that shows a picture are no text layer
 _SURE = 25  # tesseract's confidence, in per cent; less is noise
+_DARK = 140  # of 255: ink
+_BOLD = 1.22  # times the ink of the page's usual line
 _ASCENT, _HEIGHT = 0.72, 1.35  # of the size in points: capitals over the baseline, and a letter's whole box
 # What tesseract makes of the dots, squares and arrows that mark items.
 _LIKE_MARKERS = frozenset("•e*«»¢°©®o+=-–—~·.▪■□>c@¢¥#") | {"ee", "es", "°", "e@", "*«", "(e)", "¢", "oo"}
@@ -59,14 +62,18 @@ def available() -> bool:
 def glyphs_of(page: "pypdfium2.PdfPage", raw: RawPage) -> list[Glyph]:
     """The characters on a page's picture, in points from its top left; none where tesseract finds or does nothing."""
     scale = min(_DPI / 72, (MAX_PIXELS / max(raw.width * raw.height, 1.0)) ** 0.5)
+    from numpy import asarray
+
     image = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_pil()
-    glyphs: list[Glyph] = []
-    lines: dict[tuple[int, int, int], list[_Word]] = defaultdict(list)
-    for word in _with_markers(_words(image)):
-        lines[word.line].append(word)
-    for words in lines.values():
-        glyphs += _line(words, scale)
-    return glyphs
+    grouped: dict[tuple[int, int, int], list[_Word]] = defaultdict(list)
+    for word in _words(image):
+        grouped[word.line].append(word)
+    lines = [sorted(words, key=lambda w: w.left) for words in grouped.values()]
+    ink = asarray(image) < _DARK
+    weights = [_weight(words, ink) for words in lines]
+    usual = sorted(weights)[len(weights) // 2] if weights else 0.0
+    lines = _with_markers(lines, ink)
+    return [g for words, weight in zip(lines, weights, strict=True) for g in _line(words, scale, weight > _BOLD * usual)]
 
 
 def _words(image: "Image") -> list[_Word]:
@@ -89,24 +96,34 @@ def _words(image: "Image") -> list[_Word]:
     return words
 
 
-def _with_markers(words: list[_Word]) -> list[_Word]:
-    """Small things that stand before several lines, a little apart from the text, are markers: read as such."""
-    first: dict[tuple[int, int, int], list[_Word]] = defaultdict(list)
-    for word in words:
-        first[word.line].append(word)
-    could = [line for line in first.values() if len(line) > 1 and line[0].text in _LIKE_MARKERS and _apart(line)]
-    # One "e" at a line's start may be a letter; the same place twice is a list.
-    marks = {
-        id(line[0])
-        for line in could
-        if sum(abs(line[0].left - other[0].left) < 0.6 * _height(line) for other in could) > 1
-    }
-    return [w._replace(text="•") if id(w) in marks else w for w in words]
+def _with_markers(lines: list[list[_Word]], ink: "NDArray") -> list[list[_Word]]:
+    """Puts a marker before lines that have a small thing standing apart on their left, where several have one."""
+    found = [(line, mark) for line in lines if (mark := _marker(line, ink)) is not None]
+    result = []
+    for line in lines:
+        mark = next((m for other, m in found if other is line), None)
+        # One small thing may be dirt or a letter; the same place twice is a list.
+        if mark is not None and sum(abs(m.left - mark.left) < 0.6 * _height(line) for _, m in found) > 1:
+            line = [mark, *(line[1:] if line[0].text in _LIKE_MARKERS and line[0].right <= mark.right + 2 else line)]
+        result.append(line)
+    return result
 
 
-def _apart(line: list[_Word]) -> bool:
+def _marker(line: list[_Word], ink: "NDArray") -> _Word | None:
     height = _height(line)
-    return line[1].left - line[0].right >= 0.3 * height and line[0].right - line[0].left <= 1.2 * height
+    first = line[0]
+    if len(line) > 1 and first.text in _LIKE_MARKERS and first.right - first.left <= 1.2 * height:
+        return first._replace(text="•") if line[1].left - first.right >= 0.25 * height else None
+    bottom = sorted(w.bottom for w in line)[len(line) // 2]
+    left, right = max(round(first.left - 2.4 * height), 0), max(round(first.left - 0.25 * height), 0)
+    part = ink[max(round(bottom - 1.25 * height), 0) : round(bottom + 0.3 * height), left:right]
+    if not part.any():
+        return None
+    xs, ys = part.any(axis=0).nonzero()[0], part.any(axis=1).nonzero()[0]
+    wide, high = xs[-1] - xs[0] + 1, ys[-1] - ys[0] + 1
+    if not (0.12 * height <= wide <= height and high <= height) or xs[0] < 0.2 * height:
+        return None
+    return _Word("•", int(left + xs[0]), first.top, int(left + xs[-1] + 1), first.bottom, first.line)
 
 
 def _height(line: list[_Word]) -> float:
@@ -114,7 +131,14 @@ def _height(line: list[_Word]) -> float:
     return max(heights[len(heights) // 2], 1)
 
 
-def _line(words: list[_Word], scale: float) -> list[Glyph]:
+def _weight(words: list[_Word], ink: "NDArray") -> float:
+    """The share of a line's boxes that is inked: more where it is set in bold."""
+    parts = [ink[w.top : w.bottom, w.left : w.right] for w in words if any(c.isalpha() for c in w.text)]
+    area = sum(p.size for p in parts)
+    return sum(int(p.sum()) for p in parts) / area if area else 0.0
+
+
+def _line(words: list[_Word], scale: float, bold: bool) -> list[Glyph]:
     """Glyphs of one line, all on one baseline and of one size, each as wide as its share of the word."""
     tall = [w for w in words if any(c.isupper() or c.isdigit() or c in "bdfhklt" for c in w.text)]
     plain = [w for w in words if not any(c in "gjpqyQ,;()[]|/@$" for c in w.text)] or words
@@ -123,10 +147,10 @@ def _line(words: list[_Word], scale: float) -> list[Glyph]:
     caps = sorted(baseline - w.top / scale for w in tall or words)
     # Half points, so that lines of one font do not differ by what the scan blurs.
     size = max(round(2 * caps[len(caps) // 2] / _ASCENT) / 2, 4.0)
-    face = Face(0, size, False, False, 0xFF000000, 0)
+    face = Face(int(bold), size, bold, False, 0xFF000000, 0)
     top, bottom = baseline - 0.75 * _HEIGHT * size, baseline + 0.25 * _HEIGHT * size
     glyphs = []
-    for word in sorted(words, key=lambda w: w.left):
+    for word in words:
         step = (word.right - word.left) / scale / len(word.text)
         x0 = word.left / scale
         glyphs += [

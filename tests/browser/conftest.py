@@ -11,7 +11,6 @@ import pytest
 
 sys.path.append(str(Path(__file__).parents[1] / "report"))    # the made-up report those tests look at too
 
-SAMPLES = Path(__file__).parents[2] / "sample_resumes"
 _FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
           "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--force-prefers-reduced-motion")
 

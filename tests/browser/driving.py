@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+SAMPLES = Path(__file__).parents[2] / "sample_resumes"
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text("utf-8")
 
 

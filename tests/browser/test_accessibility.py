@@ -36,3 +36,20 @@ def test_the_upload_page_and_its_problem(browser, server):
     press(browser, "#go")
     wait(lambda: browser.find_element("id", "problem").text, "the problem")
     assert violations(browser) == []
+
+
+@pytest.mark.parametrize("frame", [None, "frame", "reading"])
+def test_the_upload_page_with_its_report_and_how_it_was_read(browser, server, frame):
+    browser.get(server)
+    press(browser, "#sample")
+    wait(lambda: browser.execute_script("return document.getElementById('frame').src"), "the report")
+    if frame == "reading":
+        press(browser, "[data-view=inspect]")
+        wait(lambda: browser.execute_script("return document.getElementById('reading').src"), "the pages")
+    browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
+    if frame:
+        browser.switch_to.frame(frame)
+        wait(lambda: browser.execute_script("return document.readyState === 'complete' && !!document.querySelector('h1')"), "the frame")
+    found = violations(browser)
+    browser.switch_to.default_content()
+    assert [v for v in found if not v.startswith("frame-tested")] == []

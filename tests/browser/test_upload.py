@@ -3,8 +3,7 @@
 import zipfile
 
 import pytest
-from conftest import SAMPLES
-from driving import complaints, count, press, requests, text, wait
+from driving import SAMPLES, complaints, count, press, requests, text, wait
 
 ONE = SAMPLES / "tomasz-wolski-fraud.pdf"
 

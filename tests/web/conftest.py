@@ -1,14 +1,11 @@
 """A server of one warm child for the tests of this folder."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from resume_probe.web import create_app
-
-SAMPLES = Path(__file__).parents[2] / "sample_resumes"
 
 
 @pytest.fixture(scope="session")

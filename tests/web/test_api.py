@@ -5,11 +5,11 @@ import hashlib
 import json
 import logging
 import tempfile
+from pathlib import Path
 
 import httpx
 import pytest
 from click.testing import CliRunner
-from conftest import SAMPLES
 from fastapi.testclient import TestClient
 
 from resume_probe.cli import main
@@ -18,6 +18,7 @@ from resume_probe.web.app import _keep
 from resume_probe.web.forms import OFFERS, Refusal, negotiate
 from resume_probe.web.workers import Order
 
+SAMPLES = Path(__file__).parents[2] / "sample_resumes"
 ONE = SAMPLES / "priya-raman-recsys.pdf"
 TEXT = b"Jo Doe\n\nExperience\n\nML Engineer, Acme\n- Trained an XGBoost churn model on 2M accounts, AUC 0.81, served in batch\n"
 BAD = {

@@ -88,7 +88,8 @@ def test_the_picture_has_all_pages_and_is_the_same_each_time(run, tmp_path):
 
 
 def test_hidden_text_is_marked_in_red(typeset):
-    pdf = typeset("= Experience\n*Engineer*, Pike, 2019\n- Click model for search\n- Query rewriting\n#text(fill: white)[secret words here]")
+    pdf = typeset("= Experience\n*Engineer*, Pike, 2019\n- Click model for search\n- Query rewriting\n"
+                  "#text(fill: white)[secret words here]")
     resume = read(pdf, name="r.pdf")
     assert any(m.kind == "hidden" for m in inspect.marks(resume))
     picture = inspect.pictures(resume, pdf)[0]

@@ -36,7 +36,7 @@ def flipped(chance: random.Random, data: bytes) -> bytes:
 
 def cut(chance: random.Random, data: bytes) -> bytes:
     """The end is missing."""
-    return data[: chance.randrange(1, len(data))]
+    return data[: chance.randrange(len(data)) + 1 if len(data) > 1 else 0]
 
 
 def pasted(chance: random.Random, data: bytes) -> bytes:

@@ -7,7 +7,7 @@ from html import unescape
 from resume_probe.reading.blocks import Block, Blocks, Style
 from resume_probe.reading.dates import has_date
 from resume_probe.reading.plain_doubts import language_warnings
-from resume_probe.reading.plain_lines import clean, is_caps, joined, marker_of, reads_as_text, title_block, vocabulary_of
+from resume_probe.reading.plain_lines import MAX_LINE, clean, is_caps, joined, marker_of, reads_as_text, title_block, vocabulary_of
 from resume_probe.reading.plain_text import MAX_LINES, open_dated
 from resume_probe.reading.section_kinds import names_a_section
 from resume_probe.reading.vocabulary import Vocabulary
@@ -17,7 +17,8 @@ _ITEM = re.compile(r"([ \t]*)([-+*•]|\d{1,3}[.)])([ \t]+|$)(.*)")
 _TASK = re.compile(r"\[[ xX]\]\s+")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _BREAK = re.compile(r"(?: {2,}|\\|<br\s*/?>)$", re.IGNORECASE)
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+# Bounded, so that a line of unclosed signs costs no more than another.
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
 _TAGS = re.compile(r"\s*(?:</?(?:div|p|center|section|details|summary|table|tr|hr)\b[^>]*>\s*)+", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 
@@ -56,7 +57,7 @@ def _pieces(lines: list[str]) -> list[_Piece]:
     pieces: list[_Piece] = []
     indents: list[int] = []
     blank, fenced = True, False
-    for number, raw in enumerate(lines):
+    for number, raw in enumerate(line[:MAX_LINE] for line in lines):
         line = re.sub(r"^ {0,3}(?:> ?)+", "", raw.rstrip("\n")).replace("\t", "    ")
         if _FENCE.match(line):
             fenced = not fenced
@@ -201,10 +202,10 @@ def _parts(raw: str) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     """The text without its markup."""
-    text = re.sub(r"!\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"\[([^\]]+)\]\((?:[^()\s]|\([^)]*\))*(?:\s+\"[^\"]*\")?\)", r"\1", text)
-    text = re.sub(r"\[([^\]]+)\]\[[^\]]*\]", r"\1", text)
-    text = re.sub(r"<((?:https?://|mailto:)[^>\s]+|[^\s<>@]+@[^\s<>]+)>", r"\1", text)
+    text = re.sub(r"!\[([^\[\]]{0,300})\]\([^()]{0,500}\)", r"\1", text)
+    text = re.sub(r"\[([^\[\]]{1,300})\]\((?:[^()\s]|\([^()]{0,100}\)){0,500}(?:\s+\"[^\"]{0,300}\")?\)", r"\1", text)
+    text = re.sub(r"\[([^\[\]]{1,300})\]\[[^\[\]]{0,100}\]", r"\1", text)
+    text = re.sub(r"<((?:https?://|mailto:)[^<>\s]{1,300}|[^\s<>@]{1,100}@[^\s<>]{1,100})>", r"\1", text)
     text = re.sub(r"</?[a-zA-Z][^<>]{0,200}>", "", text)
     kept: list[str] = []
 
@@ -212,11 +213,11 @@ def _plain(text: str) -> str:
         kept.append(match[2] if match[0][0] == "`" else match[3])
         return f"\ue123{len(kept) - 1}\ue124"
 
-    text = re.sub(r"(`+)(.+?)\1|\\([!-/:-@\[-`{-~])", keep, text)
+    text = re.sub(r"(`{1,3})(?!`)(.{1,300}?)\1|\\([!-/:-@\[-`{-~])", keep, text)
     for _ in range(3):
         text = _STRONG.sub(r"\2", text)
-    text = re.sub(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])", r"\1", text)
-    text = re.sub(r"(?<![\w_])_(?=\S)([^_]+?)(?<=\S)_(?![\w_])", r"\1", text)
-    text = re.sub(r"~~(?=\S)(.+?)~~", r"\1", text)
+    text = re.sub(r"(?<![\w*])\*(?=\S)([^*]{1,300}?)(?<=\S)\*(?![\w*])", r"\1", text)
+    text = re.sub(r"(?<![\w_])_(?=\S)([^_]{1,300}?)(?<=\S)_(?![\w_])", r"\1", text)
+    text = re.sub(r"~~(?=\S)(.{1,300}?)~~", r"\1", text)
     text = re.sub("\ue123(\\d+)\ue124", lambda m: kept[int(m[1])] if int(m[1]) < len(kept) else "", text)
     return clean(unescape(text))

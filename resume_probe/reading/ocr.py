@@ -23,6 +23,7 @@ _FEW = 30  # glyphs: fewer on a page that shows a picture are no text layer
 _SURE = 25  # tesseract's confidence, in per cent; less is noise
 _DARK = 140  # of 255: ink
 _BOLD = 1.22  # times the ink of the page's usual line
+_ENOUGH = 9  # letters: fewer weigh too little to tell bold from blurred
 _ASCENT, _HEIGHT = 0.72, 1.35  # of the size in points: capitals over the baseline, and a letter's whole box
 # What tesseract makes of the dots, squares and arrows that mark items.
 _LIKE_MARKERS = frozenset("•e*«»¢°©®o+=-–—~·.▪■□>c@¢¥#") | {"ee", "es", "°", "e@", "*«", "(e)", "¢", "oo"}
@@ -133,6 +134,8 @@ def _height(line: list[_Word]) -> float:
 
 def _weight(words: list[_Word], ink: "NDArray") -> float:
     """The share of a line's boxes that is inked: more where it is set in bold."""
+    if sum(c.isalpha() for w in words for c in w.text) < _ENOUGH:
+        return 0.0
     parts = [ink[w.top : w.bottom, w.left : w.right] for w in words if any(c.isalpha() for c in w.text)]
     area = sum(p.size for p in parts)
     return sum(int(p.sum()) for p in parts) / area if area else 0.0

@@ -7,6 +7,7 @@ from typing import Literal
 from resume_probe.errors import InputError
 
 _LOOK_AT = 65536
+MAX_TEXT = 1 << 20  # bytes; a long resume has 20,000
 # First bytes of files that people take for resumes, and what to say of them.
 _FOREIGN = (
     (b"\xd0\xcf\x11\xe0", "it looks like an old Word document; save it as DOCX or PDF"),
@@ -39,7 +40,9 @@ def kind_of_text(data: bytes, name: str) -> Literal["text", "markdown", "json-re
 
 
 def decoded(data: bytes, name: str) -> str:
-    """Text as UTF-8 or UTF-16, else as Windows wrote it. Raises InputError `unknown-format` for binary data."""
+    """Text as UTF-8 or UTF-16, else as Windows wrote it. Raises InputError: unknown-format (binary data), too-large."""
+    if len(data) > MAX_TEXT:
+        raise InputError("too-large", name, "more than 1 MiB of text")
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
     if b"\0" in data:

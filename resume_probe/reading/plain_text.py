@@ -7,6 +7,7 @@ from resume_probe.reading.blocks import Block, Blocks
 from resume_probe.reading.dates import has_date
 from resume_probe.reading.plain_doubts import language_warnings
 from resume_probe.reading.plain_lines import (
+    MAX_LINE,
     clean,
     is_caps,
     is_rule,
@@ -62,6 +63,7 @@ def _lines(text: str) -> list[_Line]:
     found: list[_Line] = []
     blank = True
     for raw in re.split(r"\r\n|[\n\r\v\f\u2028\u2029]", text)[:MAX_LINES]:
+        raw = raw[:MAX_LINE]
         raw = raw.rstrip().expandtabs(8) if raw[:1] in " \t" else raw.rstrip()
         if not clean(raw):
             blank = True

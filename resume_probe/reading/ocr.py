@@ -73,8 +73,15 @@ def glyphs_of(page: "pypdfium2.PdfPage", raw: RawPage) -> list[Glyph]:
     ink = asarray(image) < _DARK
     weights = [_weight(words, ink) for words in lines]
     usual = sorted(weights)[len(weights) // 2] if weights else 0.0
+    measured = [_measures(words, scale) for words in lines]
+    common = _common([size for _, size in measured], lines)
     lines = _with_markers(lines, ink)
-    return [g for words, weight in zip(lines, weights, strict=True) for g in _line(words, scale, weight > _BOLD * usual)]
+    glyphs: list[Glyph] = []
+    for words, weight, (baseline, size) in zip(lines, weights, measured, strict=True):
+        # A scan blurs sizes; what is nearly the size of the text is the size of the text.
+        size = common if abs(size - common) <= 0.14 * common else size
+        glyphs += _line(words, scale, baseline, size, weight > _BOLD * usual)
+    return glyphs
 
 
 def _words(image: "Image") -> list[_Word]:
@@ -141,15 +148,26 @@ def _weight(words: list[_Word], ink: "NDArray") -> float:
     return sum(int(p.sum()) for p in parts) / area if area else 0.0
 
 
-def _line(words: list[_Word], scale: float, bold: bool) -> list[Glyph]:
-    """Glyphs of one line, all on one baseline and of one size, each as wide as its share of the word."""
-    tall = [w for w in words if any(c.isupper() or c.isdigit() or c in "bdfhklt" for c in w.text)]
-    plain = [w for w in words if not any(c in "gjpqyQ,;()[]|/@$" for c in w.text)] or words
-    bottoms = sorted(w.bottom for w in plain)
+def _measures(words: list[_Word], scale: float) -> tuple[float, float]:
+    """Baseline and size of a line in points, by its letters without and with parts above and below."""
+    tall = [w for w in words if any(c.isupper() or c.isdigit() or c in "bdfhklt" for c in w.text)] or words
+    plain = [w for w in words if not any(c in "gjpqyQ,;()[]|/@$" for c in w.text)]
+    bottoms = sorted(w.bottom for w in plain) or sorted(w.bottom - 0.2 * (w.bottom - w.top) for w in words)
     baseline = bottoms[len(bottoms) // 2] / scale
-    caps = sorted(baseline - w.top / scale for w in tall or words)
-    # Half points, so that lines of one font do not differ by what the scan blurs.
-    size = max(round(2 * caps[len(caps) // 2] / _ASCENT) / 2, 4.0)
+    caps = sorted(baseline - w.top / scale for w in tall)
+    return baseline, max(round(2 * caps[len(caps) // 2] / _ASCENT) / 2, 4.0)
+
+
+def _common(sizes: list[float], lines: list[list[_Word]]) -> float:
+    """The size of most of the page's letters."""
+    letters: dict[float, int] = defaultdict(int)
+    for size, words in zip(sizes, lines, strict=True):
+        letters[size] += sum(len(w.text) for w in words)
+    return max(letters, key=letters.__getitem__, default=10.0)
+
+
+def _line(words: list[_Word], scale: float, baseline: float, size: float, bold: bool) -> list[Glyph]:
+    """Glyphs of one line, all on one baseline and of one size, each as wide as its share of the word."""
     face = Face(int(bold), size, bold, False, 0xFF000000, 0)
     top, bottom = baseline - 0.75 * _HEIGHT * size, baseline + 0.25 * _HEIGHT * size
     glyphs = []

@@ -10,10 +10,16 @@ from resume_probe.cli.failing import one_line_errors
 _PICTURE, _PAGE = {".png"}, {".html", ".htm"}
 
 
-@click.command("inspect", help="Show how a resume was read: each page with boxes and numbers, beside the text read from it.")
+@click.command(
+    "inspect", help="Show how a resume was read: each page with boxes and numbers, beside the text read from it."
+)
 @click.argument("resume", type=options.AnyPath())
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path),
-              help="Where to write it, as .html or .png.  [default: NAME-inspect.html here]")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write it, as .html or .png.  [default: NAME-inspect.html here]",
+)
 def command(resume: str, output: Path | None) -> None:
     suffix = output.suffix.lower() if output else ".html"
     if suffix not in _PICTURE | _PAGE:

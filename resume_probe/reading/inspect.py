@@ -59,8 +59,11 @@ def pictures(resume: Resume, pdf: bytes, *, scale: float = _SCALE) -> "list[Imag
     places = list(marks(resume))
     with opened(pdf, resume.source.name) as document:
         return [
-            _picture(document[page.number - 1], [m for m in places if m.box.page == page.number],
-                     min(scale, _MOST_PIXELS / max(page.width, page.height, 1.0)))
+            _picture(
+                document[page.number - 1],
+                [m for m in places if m.box.page == page.number],
+                min(scale, _MOST_PIXELS / max(page.width, page.height, 1.0)),
+            )
             for page in resume.pages[:MAX_PICTURES]
         ]
 
@@ -82,7 +85,10 @@ def compressed(images: "list[Image]", budget: int) -> list[bytes]:
     """Each page as WebP, all together within `budget` bytes where that can be reached by quality and size."""
     found: list[bytes] = []
     for quality, share in ((80, 1.0), (65, 1.0), (50, 0.8), (40, 0.6), (30, 0.45)):
-        found = [_saved(i.resize((round(i.width * share), round(i.height * share))) if share < 1 else i, "WEBP", quality) for i in images]
+        found = [
+            _saved(i.resize((round(i.width * share), round(i.height * share))) if share < 1 else i, "WEBP", quality)
+            for i in images
+        ]
         if sum(map(len, found)) <= budget:
             break
     return found

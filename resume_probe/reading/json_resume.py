@@ -58,7 +58,11 @@ def _section(value: Any, heading: str, titles: tuple[str, ...], organizations: t
         if isinstance(item, str):
             blocks.append(Block("bullet", _text(item)))
             continue
-        title = " ".join(t for key in titles if (t := _text(item.get(key)))) if titles[0] == "studyType" else _first(item, titles)
+        title = (
+            " ".join(t for key in titles if (t := _text(item.get(key))))
+            if titles[0] == "studyType"
+            else _first(item, titles)
+        )
         organization = ", ".join(t for t in (_first(item, organizations), _text(item.get("location"))) if t)
         parts = tuple(p for p in (title, organization, _dates(item)) if p)
         if parts:

@@ -10,7 +10,9 @@ from resume_probe.errors import InputError
 from resume_probe.reading.reader import read
 
 
-def read_limited(source: Path | bytes, *, name: str | None = None, seconds: float = 30.0, megabytes: int = 2048) -> Resume:
+def read_limited(
+    source: Path | bytes, *, name: str | None = None, seconds: float = 30.0, megabytes: int = 2048
+) -> Resume:
     """As `reading.read`, with at most so many seconds and so much memory.
 
     Raises what `read` raises, and InputError: reader-timeout, reader-crashed.

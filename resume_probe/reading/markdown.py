@@ -7,7 +7,16 @@ from html import unescape
 from resume_probe.reading.blocks import Block, Blocks, Style
 from resume_probe.reading.dates import has_date
 from resume_probe.reading.plain_doubts import language_warnings
-from resume_probe.reading.plain_lines import MAX_LINE, clean, is_caps, joined, marker_of, reads_as_text, title_block, vocabulary_of
+from resume_probe.reading.plain_lines import (
+    MAX_LINE,
+    clean,
+    is_caps,
+    joined,
+    marker_of,
+    reads_as_text,
+    title_block,
+    vocabulary_of,
+)
 from resume_probe.reading.plain_text import MAX_LINES, open_dated
 from resume_probe.reading.section_kinds import names_a_section
 from resume_probe.reading.vocabulary import Vocabulary
@@ -98,7 +107,11 @@ def _pieces(lines: list[str]) -> list[_Piece]:
                 indents.append(indent)
             pieces.append(_Piece("item", [_TASK.sub("", item[4], count=1)], len(indents) - 1, blank))
             blank = False
-        elif last is not None and last.kind == "item" and (not blank or len(line) - len(line.lstrip()) >= indents[-1] + 2):
+        elif (
+            last is not None
+            and last.kind == "item"
+            and (not blank or len(line) - len(line.lstrip()) >= indents[-1] + 2)
+        ):
             last.lines.append(line.strip())
             blank = False
         else:
@@ -134,10 +147,18 @@ def _blocks(piece: _Piece, section_level: int, vocabulary: Vocabulary) -> list[B
         if piece.level <= section_level:
             heads = piece.level == section_level or names_a_section(text)
             return [Block("heading", text.rstrip(":")) if heads else Block("paragraph", text)]
-        return [title_block(text, opens=True, style=Style(bold=True, size=float(7 - piece.level)), parts=_parts(piece.lines[0]))]
+        return [
+            title_block(
+                text, opens=True, style=Style(bold=True, size=float(7 - piece.level)), parts=_parts(piece.lines[0])
+            )
+        ]
     if piece.kind == "item":
         text = joined([_plain(line) for line in piece.lines], vocabulary)
-        return [Block("bullet", text[marker_of(text) :] if text[:1] in "•●▪◦" else text, level=piece.level)] if text else []
+        return (
+            [Block("bullet", text[marker_of(text) :] if text[:1] in "•●▪◦" else text, level=piece.level)]
+            if text
+            else []
+        )
     if piece.kind == "row":
         cells = tuple(t for c in re.split(r"(?<!\\)\|", piece.lines[0]) if (t := _plain(c)))
         return [title_block("  ".join(cells), opens=True, parts=cells)] if cells else []
@@ -163,7 +184,9 @@ def _lines(piece: _Piece, vocabulary: Vocabulary) -> list[Block]:
             continue
         following = _plain(piece.lines[i + 1]) if i + 1 < len(piece.lines) else ""
         strong = _STRONG.match(raw.strip())
-        labelled = strong is not None and (strong[2].rstrip().endswith(":") or raw.strip()[strong.end() :].startswith(":"))
+        labelled = strong is not None and (
+            strong[2].rstrip().endswith(":") or raw.strip()[strong.end() :].startswith(":")
+        )
         if pending and not ended and not has_date(text):
             pending.append(text)
         elif (mark := marker_of(text)) and text[:1] not in "-*+":
@@ -175,7 +198,9 @@ def _lines(piece: _Piece, vocabulary: Vocabulary) -> list[Block]:
         else:
             close()
             blocks.append(
-                title_block(text, opens=not blocks and piece.blank_before, style=_style(raw), parts=_parts(_BREAK.sub("", raw)))
+                title_block(
+                    text, opens=not blocks and piece.blank_before, style=_style(raw), parts=_parts(_BREAK.sub("", raw))
+                )
             )
         ended = _BREAK.search(raw) is not None
     close()
@@ -185,7 +210,9 @@ def _lines(piece: _Piece, vocabulary: Vocabulary) -> list[Block]:
 def _style(raw: str) -> Style:
     bare = raw.strip()
     strong = _STRONG.match(bare) is not None
-    return Style(bold=strong, italic=not strong and bare[:1] in "*_" and bare[1:2].isalpha(), caps=is_caps(_plain(bare)))
+    return Style(
+        bold=strong, italic=not strong and bare[:1] in "*_" and bare[1:2].isalpha(), caps=is_caps(_plain(bare))
+    )
 
 
 def _parts(raw: str) -> tuple[str, ...]:

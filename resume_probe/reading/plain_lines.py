@@ -75,16 +75,19 @@ def title_block(text: str, *, opens: bool, style: Style = _PLAIN, parts: tuple[s
 
 def joined(lines: list[str], vocabulary: Vocabulary) -> str:
     """Lines of one item as one text, hyphens at line ends kept or dropped."""
-    return clean("".join(c for c, _ in join([[(c, None) for c in clean(line)] for line in lines if clean(line)], vocabulary)))
+    return clean(
+        "".join(c for c, _ in join([[(c, None) for c in clean(line)] for line in lines if clean(line)], vocabulary))
+    )
 
 
 def clean(text: str) -> str:
     """Spaces of any kind and number as one space, nothing unseen, composed letters."""
-    kept = "".join(c for c in text if c in "\t\n\r\f\u00a0\u200d" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Cn"))
+    kept = "".join(
+        c for c in text if c in "\t\n\r\f\u00a0\u200d" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Cn")
+    )
     return unicodedata.normalize("NFC", _EDGE.sub("", re.sub(r"\s+", " ", kept)))[:MAX_LINE]
 
 
 def vocabulary_of(lines: list[str]) -> Vocabulary:
     """The words of the document; the last of a line may be broken and is no evidence."""
     return Vocabulary(frozenset(w.strip(".,;:()[]'\"“”").casefold() for line in lines for w in line.split()[:-1]))
-

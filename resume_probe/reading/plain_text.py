@@ -103,7 +103,12 @@ def _headings(lines: list[_Line]) -> set[int]:
             # "Research Intern" over its dates is a title, as is a bare word within a paragraph.
             if _look(line) != "plain" or (line.blank_before and following is not None and not _dated(line, following)):
                 found.add(i)
-        elif _look(line) in looks and not first and line.blank_before and (line.underlined or not _dated(line, following)):
+        elif (
+            _look(line) in looks
+            and not first
+            and line.blank_before
+            and (line.underlined or not _dated(line, following))
+        ):
             found.add(i)
     return found
 
@@ -184,7 +189,11 @@ def _goes_on(line: _Line, before: _Line, item: _Line, width: int) -> bool:
         return not (has_date(line.text) and "   " in line.text)
     first = line.text.split()[0]
     full = len(before.raw) >= _FULL * width or len(before.raw) + 1 + len(first) > width
-    return line.text[:1].islower() or before.raw.endswith((",", "-", "/", "(", " and")) or (full and not has_date(line.text))
+    return (
+        line.text[:1].islower()
+        or before.raw.endswith((",", "-", "/", "(", " and"))
+        or (full and not has_date(line.text))
+    )
 
 
 def _same_paragraph(line: _Line, before: _Line, width: int) -> bool:

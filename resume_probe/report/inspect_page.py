@@ -38,8 +38,19 @@ def inspect_page(resume: Resume, pictures: Sequence[bytes], colors: Mapping[str,
         }
         for i, page in enumerate(resume.pages)
     ]
-    html = environment().get_template("inspect/inspect.html.j2").render(
-        resume=resume, pages=pages, rows=rows, style=_style(), policy=inspect_policy(), kinds=[k for k in colors], counts=_counts(rows))
+    html = (
+        environment()
+        .get_template("inspect/inspect.html.j2")
+        .render(
+            resume=resume,
+            pages=pages,
+            rows=rows,
+            style=_style(),
+            policy=inspect_policy(),
+            kinds=[k for k in colors],
+            counts=_counts(rows),
+        )
+    )
     return html.encode()
 
 
@@ -83,7 +94,9 @@ def _counts(rows: list[_Row]) -> dict[str, int]:
 def _style():
     from markupsafe import Markup
 
-    return Markup("").join(Markup((templates_dir() / name).read_text("utf-8")) for name in ("report/base.css", "inspect/inspect.css"))
+    return Markup("").join(
+        Markup((templates_dir() / name).read_text("utf-8")) for name in ("report/base.css", "inspect/inspect.css")
+    )
 
 
 def _hash(text: str) -> str:

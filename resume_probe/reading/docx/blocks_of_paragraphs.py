@@ -62,12 +62,23 @@ def _lines(paragraph: Paragraph) -> list[Paragraph]:
         pieces = [replace(p, text=p.text.replace("\n", " ")) for p in paragraph.pieces]
         return [replace(paragraph, pieces=pieces)]
     kept = [row for row, text in zip(rows, texts, strict=True) if text]
-    return [replace(paragraph, pieces=row, opens=paragraph.opens and i == 0, boxes=[], hidden=0) for i, row in enumerate(kept)]
+    return [
+        replace(paragraph, pieces=row, opens=paragraph.opens and i == 0, boxes=[], hidden=0)
+        for i, row in enumerate(kept)
+    ]
 
 
 def _look(line: Paragraph) -> Look:
     style = line.style
-    return (line.style_name, style.size, style.bold, style.italic, style.color, line.ruled, style.caps or is_caps(line.text))
+    return (
+        line.style_name,
+        style.size,
+        style.bold,
+        style.italic,
+        style.color,
+        line.ruled,
+        style.caps or is_caps(line.text),
+    )
 
 
 def _may_head(line: Paragraph) -> bool:
@@ -90,8 +101,12 @@ def _heading_looks(lines: list[Paragraph]) -> set[Look]:
     for line in lines:
         everything[_look(line)] += len(line.text)
     usual = everything.most_common(1)[0][0] if everything else ()
-    named = Counter(_look(line) for line in lines if _may_head(line) and names_a_section(line.text) and _look(line) != usual)
-    distinct = {look: count for look, count in named.items() if count >= 2 or look[5] or look[6] or _style_heads(look[0])}
+    named = Counter(
+        _look(line) for line in lines if _may_head(line) and names_a_section(line.text) and _look(line) != usual
+    )
+    distinct = {
+        look: count for look, count in named.items() if count >= 2 or look[5] or look[6] or _style_heads(look[0])
+    }
     if distinct:
         # "Software Engineer" names a section too: what stands out less than the real ones is a title.
         often = [look for look, count in distinct.items() if count >= 2] or list(distinct)
@@ -129,7 +144,13 @@ def _is_heading(line: Paragraph, looks: set[Look], outline: int | None, below: b
     if look in looks:
         # What is set as a heading at the very top is the person's name.
         return named or below
-    return named and outline is None and is_caps(line.text) and (line.style.bold or line.ruled) and kind_of(line.text) != "other"
+    return (
+        named
+        and outline is None
+        and is_caps(line.text)
+        and (line.style.bold or line.ruled)
+        and kind_of(line.text) != "other"
+    )
 
 
 def _hangs(line: Paragraph, already: bool, headed: bool) -> bool:
@@ -170,4 +191,3 @@ def _parts(line: Paragraph) -> tuple[str, ...]:
 def _wide(text: str) -> list[str]:
     """Pieces of a text that people set apart by typing spaces."""
     return [s for s in text.replace("\u00a0", " ").split("    ") if s.strip()]
-

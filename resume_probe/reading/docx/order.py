@@ -47,8 +47,12 @@ def paragraphs_of(body: Any, styles: Styles) -> list[Paragraph]:
 def _heads(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
     style = paragraph.style
-    return bool(text) and paragraph.place is None and names_a_section(text) and (
-        paragraph.outline is not None or style.bold or style.caps or text.isupper() or paragraph.ruled)
+    return (
+        bool(text)
+        and paragraph.place is None
+        and names_a_section(text)
+        and (paragraph.outline is not None or style.bold or style.caps or text.isupper() or paragraph.ruled)
+    )
 
 
 def _walk(element: Any, styles: Styles, shaded: bool, depth: int) -> Iterator[Paragraph]:

@@ -28,7 +28,11 @@ def refuse_other_archives(data: bytes, name: str) -> None:
             raise InputError("broken-docx", name) from None
         raise InputError("unknown-format", name) from None
     if "[Content_Types].xml" not in names or not any(n.startswith("word/") for n in names):
-        what = "an OpenDocument file; save it as DOCX or PDF" if "content.xml" in names else "an archive; give the resume in it"
+        what = (
+            "an OpenDocument file; save it as DOCX or PDF"
+            if "content.xml" in names
+            else "an archive; give the resume in it"
+        )
         raise InputError("unknown-format", name, f"it looks like {what}")
     if len(members) > MAX_MEMBERS or sum(m.file_size for m in members) > MAX_UNPACKED:
         raise InputError("too-large", name, "once unpacked")
@@ -45,8 +49,22 @@ def opened(data: bytes, name: str) -> "Document":
     try:
         document = docx.Document(BytesIO(data))
         _ = document.element.body
-    except (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, AttributeError, TypeError, OSError,
-            NotImplementedError, RuntimeError, AssertionError, EOFError, IndexError):
+    except (
+        OpcError,
+        LxmlError,
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        AssertionError,
+        EOFError,
+        IndexError,
+    ):
         # python-docx lets whatever its parts stumble over through.
         raise InputError("broken-docx", name) from None
     if document.element.body is None:

@@ -10,7 +10,10 @@ from resume_probe.reading.blocks import Style
 from resume_probe.reading.docx.styles import ListPlace, Styles, number
 
 MAX_CHARACTERS = 400_000
-_LEFT_OUT = {qn(f"w:{n}") for n in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "fldChar", "rt", "proofErr", "sdtPr")}
+_LEFT_OUT = {
+    qn(f"w:{n}")
+    for n in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "fldChar", "rt", "proofErr", "sdtPr")
+}
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _TEXT, _RUN, _BOX = qn("w:t"), qn("w:r"), qn("w:txbxContent")
 _SIGNS = {qn("w:tab"): "\t", qn("w:ptab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "\u2011"}
@@ -140,7 +143,9 @@ def _look(properties: list[Any], shaded: bool) -> tuple[Style, bool]:
     size = number(_value(properties, "sz"), 0) / 2
     color = (_value(properties, "color") or "auto").upper()
     fill = next((s.get(qn("w:fill")) for p in properties if (s := p.find(qn("w:shd"))) is not None), None)
-    on_ground = shaded or fill not in (None, "auto", "FFFFFF") or _value(properties, "highlight") not in (None, "none", "white")
+    on_ground = (
+        shaded or fill not in (None, "auto", "FFFFFF") or _value(properties, "highlight") not in (None, "none", "white")
+    )
     hidden = _on(properties, "vanish") or 0 < size < 2 or (color in _WHITE and not on_ground)
     rgb = int(color, 16) if len(color) == 6 and all(c in "0123456789ABCDEF" for c in color) else 0
     caps = _on(properties, "caps") or _on(properties, "smallCaps")

@@ -20,7 +20,9 @@ def read_docx(data: bytes, name: str) -> Blocks:
     warnings = []
     hidden = sum(p.hidden for p in paragraphs)
     if hidden:
-        warnings.append(ReadingWarning("hidden-text", f"{hidden} characters cannot be seen by people and were not used."))
+        warnings.append(
+            ReadingWarning("hidden-text", f"{hidden} characters cannot be seen by people and were not used.")
+        )
     text = "\n".join(b.text for b in blocks)
     return Blocks(tuple(blocks), warnings=(*warnings, *language_warnings(text)))
 

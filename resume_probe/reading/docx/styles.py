@@ -5,10 +5,38 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-_W = {name: qn(f"w:{name}") for name in (
-    "val", "style", "styleId", "basedOn", "pPr", "rPr", "numPr", "numId", "ilvl", "num", "abstractNum", "abstractNumId",
-    "lvl", "lvlOverride", "numFmt", "lvlText", "ind", "left", "start", "hanging", "firstLine", "outlineLvl", "name", "type", "default",
-    "numStyleLink", "styleLink")}
+_W = {
+    name: qn(f"w:{name}")
+    for name in (
+        "val",
+        "style",
+        "styleId",
+        "basedOn",
+        "pPr",
+        "rPr",
+        "numPr",
+        "numId",
+        "ilvl",
+        "num",
+        "abstractNum",
+        "abstractNumId",
+        "lvl",
+        "lvlOverride",
+        "numFmt",
+        "lvlText",
+        "ind",
+        "left",
+        "start",
+        "hanging",
+        "firstLine",
+        "outlineLvl",
+        "name",
+        "type",
+        "default",
+        "numStyleLink",
+        "styleLink",
+    )
+}
 _MAX_DEPTH = 12  # styles based on each other; a circle ends here
 
 
@@ -26,9 +54,17 @@ class Styles:
 
     def __init__(self, styles: Any, numbering: Any | None):
         self._styles = {s.get(_W["styleId"]): s for s in styles.iterfind(qn("w:style"))} if styles is not None else {}
-        self._default = next((s.get(_W["styleId"]) for s in self._styles.values()
-                              if s.get(_W["type"]) == "paragraph" and s.get(_W["default"]) in ("1", "true")), None)
-        defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{_W['rPr']}") if styles is not None else None
+        self._default = next(
+            (
+                s.get(_W["styleId"])
+                for s in self._styles.values()
+                if s.get(_W["type"]) == "paragraph" and s.get(_W["default"]) in ("1", "true")
+            ),
+            None,
+        )
+        defaults = (
+            styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{_W['rPr']}") if styles is not None else None
+        )
         self._defaults = defaults
         self._abstract: dict[str, Any] = {}
         self._numbers: dict[str, Any] = {}
@@ -121,8 +157,14 @@ class Styles:
             link = abstract.find(_W["numStyleLink"])
             if link is None:
                 break
-            abstract = next((a for a in self._abstract.values() if (s := a.find(_W["styleLink"])) is not None
-                             and s.get(_W["val"]) == link.get(_W["val"])), None)
+            abstract = next(
+                (
+                    a
+                    for a in self._abstract.values()
+                    if (s := a.find(_W["styleLink"])) is not None and s.get(_W["val"]) == link.get(_W["val"])
+                ),
+                None,
+            )
         levels = abstract.iterfind(_W["lvl"]) if abstract is not None else ()
         return next((lvl for lvl in levels if number(lvl.get(_W["ilvl"]), -1) == level), None)
 

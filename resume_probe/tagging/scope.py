@@ -7,14 +7,18 @@ from resume_probe.document import Span
 
 _TRIGGER = re.compile(
     r"\b(?:"
-    r"(?P<negation>no(?!\s(?:longer|loss|accuracy|drop|downtime|code|more\sthan))|not(?!\sonly)|never|without|lack(?:ed|ing|s)?(?:\sof)?|"
-    r"did\s?n[o'’]t|was\s?n[o'’]t|has\s?n[o'’]t|cannot|neither)"
+    r"(?P<negation>no(?!\s(?:longer|loss|accuracy|drop|downtime|code|more\sthan))|not(?!\sonly)|never|without(?!\s(?:downtime|loss|any\sloss))|"
+    r"lack(?:ed|ing|s)?(?:\sof)?|did\s?n[o'’]t|was\s?n[o'’]t|has\s?n[o'’]t|cannot|could\snot|neither|nobody|skipped|ruled\sout|instead\sof\sany)"
     r"|(?P<wish>plan(?:s|ned|ning)?\s(?:to|for|on)|intend(?:s|ed|ing)?\sto|aim(?:s|ed|ing)?\sto|hop(?:e|es|ed|ing)\sto|will\s(?:be\s)?|"
     r"to\sbe\s(?=\w+ed\b)|going\sto|soon\sto\sbe|future\swork|next\sstep\w*|considering|would\s(?:like|have)|proposal\s(?:to|for)|"
-    r"interested\sin|looking\sto|eager\sto|currently\s(?:learning|studying)|upcoming)"
+    r"interested\sin|looking\sto|eager\sto|keen\sto|passionate\sabout|curious\sabout|seeking|currently\s(?:learning|studying)|upcoming|"
+    r"could\sbe|scheduled\sfor|shall|roadmap:?|preparing|expected\sto|target(?:\sis|\sof)|to\scome|not\syet|wish(?:es)?\sto|"
+    r"goal\s(?:is|of)|proposed\sto)"
     r")\b",
     re.IGNORECASE,
 )
+# A wish that stands behind its object: "a drift monitor is planned".
+_PLANNED = re.compile(r"(?:[\w/-]+\s){1,5}(?:is|are|was|were)\s(?:still\s)?(?:planned|pending|foreseen|to\scome)\b", re.IGNORECASE)
 _END = re.compile(r"[,;.:()–—]\s|\)|\bbut\b|\band\sthen\b|\balthough\b|$", re.IGNORECASE)
 # "without labels" takes back labels, not the whole rest of a long sentence.
 _NEGATION_REACH = 45
@@ -23,13 +27,14 @@ _NEGATION_REACH = 45
 def retracted(text: str) -> tuple[Span, ...]:
     """The spans that the bullet itself takes back or only wishes for."""
     out = []
+    out += [Span(m.start(), m.end()) for m in _PLANNED.finditer(text)]
     for m in _TRIGGER.finditer(text):
         end = _END.search(text, m.end())
         stop = end.start() if end else len(text)
         if m["negation"]:
             stop = min(stop, m.end() + _NEGATION_REACH)
         out.append(Span(m.start(), stop))
-    return tuple(out)
+    return tuple(sorted(out))
 
 
 def inside(span: Span, scopes: Sequence[Span]) -> bool:

@@ -170,8 +170,8 @@ def load_cues(paths: list[Path]) -> list[dict[str, Any]]:
     for path in paths:
         content = load_yaml(path)
         for facet, rows in (content or {}).items():
-            if facet not in (*FACETS, "ml", "not_ml"):
-                problems.append(f"{path.name}: {facet!r} is no facet")
+            if facet not in (*FACETS, *(f"topic:{t}" for t in TOPICS), "ml", "not_ml"):
+                problems.append(f"{path.name}: {facet!r} is no facet or topic")
             for row in rows:
                 try:
                     re.compile(row["find"], re.IGNORECASE)

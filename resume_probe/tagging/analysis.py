@@ -17,7 +17,7 @@ from resume_probe.tagging.scope import inside, retracted
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """`hits` are what may show a facet: from cues, from mentions ("concept:TYPE"), from claims and from plain
-    word groups ("chunk:BEFORE")."""
+    word groups ("chunk:BEFORE"). `topic_hits` are what cues know of topics, each with "topic:ID" as its facet."""
 
     text: str
     words: tuple[Word, ...]
@@ -25,6 +25,7 @@ class Analysis:
     numbers: tuple[Number, ...]
     hits: tuple[Hit, ...]
     known_hits: tuple[Hit, ...]        # those of `hits` that a cue, a concept or a claim knows
+    topic_hits: tuple[Hit, ...]
     claims: Claims
     retracted: tuple[Span, ...]
 
@@ -40,7 +41,9 @@ class Analyzer:
         scopes = retracted(text)
         mentions = tuple(m for m in self.mentions.find(text, found) if not inside(m.span, scopes))
         counted = numbers(text, mentions)
-        hits = [h for h in self.cues.find(text) if not inside(h.span, scopes)]
+        cued = [h for h in self.cues.find(text) if not inside(h.span, scopes)]
+        hits = [h for h in cued if not h.facet.startswith("topic:")]
+        topic_hits = tuple(h for h in cued if h.facet.startswith("topic:"))
         data = _without_overlap(h.span for h in hits if h.source in ("data.counted", "data.bytes"))
         serving = _without_overlap(h.span for h in hits if h.source == "deploy.serve")
         claimed = claims(text, mentions, counted, self.concepts, data, serving)
@@ -50,7 +53,7 @@ class Analyzer:
         hits += [Hit("metric", _metric_source(c), c.span) for c in claimed.metrics if not inside(c.value, scopes)]
         hits += [Hit("alternatives", "claim:replaced", r.span) for r in claimed.replacements if not inside(r.span, scopes)]
         plain = [h for h in chunk_hits(text, found) if not inside(h.span, scopes)]
-        return Analysis(text, tuple(found), mentions, counted, (*hits, *plain), tuple(hits), claimed, scopes)
+        return Analysis(text, tuple(found), mentions, counted, (*hits, *plain), tuple(hits), topic_hits, claimed, scopes)
 
 
 def _metric_source(claim) -> str:

@@ -33,6 +33,9 @@ def bullet_features(analysis: Analysis, concepts: Mapping[str, Concept]) -> Feat
         out[f"cue:{facet}:{source}"] = 1.0
         out[f"any:{facet}"] = 1.0
     topics: Counter[str] = Counter()
+    for topic, source, _, _ in analysis.topic_hits:
+        out[f"cue:{source}"] = 1.0
+        topics[topic.removeprefix("topic:")] += 1
     for mention in analysis.mentions:
         concept = concepts[mention.concept]
         out[f"concept:{concept.id}"] = 0.5
@@ -147,7 +150,8 @@ def topic_features(analysis: Analysis, topic: str, concepts: Mapping[str, Concep
     near = best.get(NEAREST.get(topic, ""))
     opening = [concepts[m.concept] for m in analysis.mentions if topic in concepts[m.concept].topics]
     leaning = [concepts[m.concept] for m in analysis.mentions if topic in concepts[m.concept].leans]
-    if not opening and not leaning and near is None:
+    cued = [h for h in analysis.topic_hits if h.facet == f"topic:{topic}"]
+    if not opening and not leaning and not cued and near is None:
         return {}
     out: Features = {f"topic:{topic}": 0.5, f"opening:{min(len({c.id for c in opening}), 3)}": 1.0, f"leaning:{min(len(leaning), 2)}": 1.0}
     for concept in opening:
@@ -158,6 +162,9 @@ def topic_features(analysis: Analysis, topic: str, concepts: Mapping[str, Concep
     for concept in leaning:
         out[f"leans:{concept.type}"] = 0.7
         out[f"leans:{topic}"] = 0.5
+    out[f"cues:{min(len(cued), 3)}"] = 1.0
+    for hit in cued:
+        out[f"cue:{hit.source}"] = 0.7
     share = len(opening) / max(len(analysis.mentions), 1)
     out["share"] = share
     out[f"among:{min(len({t for m in analysis.mentions for t in concepts[m.concept].topics}), 6)}"] = 0.7

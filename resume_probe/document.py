@@ -358,3 +358,27 @@ class PrepReport:
     skills: tuple[Skill, ...] = ()
     job: JobMatch | None = None
     today: str | None = None           # ISO date handed in by the caller
+
+
+# ---------------------------------------------------------------- two versions of one resume
+
+@dataclass(frozen=True, slots=True)
+class BulletChange:
+    """One bullet of the old resume and what became of it; `old_id` is None where it is new, `new_id` where it is gone."""
+
+    kind: Literal["unchanged", "reworded", "new", "gone"]
+    old_id: str | None
+    new_id: str | None
+    gained: tuple[Facet, ...] = ()
+    lost: tuple[Facet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a rewrite changed. `gone` and `came` are questions of the old and the new report that the other does not ask."""
+
+    old: PrepReport
+    new: PrepReport
+    bullets: tuple[BulletChange, ...]  # in the order of the new resume, those that are gone last
+    gone: tuple[Question, ...]
+    came: tuple[Question, ...]

@@ -40,6 +40,7 @@ _CODES = (
     ErrorCode("bad-date", "is no date", "Write it as YYYY-MM-DD."),
     ErrorCode("no-dates", "gives a plan without dates, so there is no calendar to write", "Name the day with --interview-date or --today."),
     ErrorCode("not-a-pdf", "is no PDF, so there are no pages to highlight", "Give the resume as a PDF, or choose another format."),
+    ErrorCode("broken-knowledge", "is no valid file of concepts", "See docs/knowledge.md for its form."),
     ErrorCode("broken-rubric", "is no valid rubric", "See docs/cohorts.md for its form."),
     ErrorCode("folder-in-use", "is being written by another run", "Wait for it, or name another folder with -o."),
     ErrorCode("extra-missing", "needs an extra that is not installed", "Install it as the message says."),

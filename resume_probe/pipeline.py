@@ -6,6 +6,7 @@ from pathlib import Path
 from resume_probe.asking import ask
 from resume_probe.asking.job import JobText
 from resume_probe.document import PrepReport
+from resume_probe.knowledge import load
 from resume_probe.reading import read
 from resume_probe.tagging import default_tagger, tag
 
@@ -29,7 +30,7 @@ def probe(
     resume = read(source, name=name)
     tagged = tag(resume, knowledge)
     wanted = job_text(job, name=job_name, knowledge=knowledge) if job is not None else None
-    return ask(tagged, job=wanted, interview_date=interview_date, today=today)
+    return ask(tagged, job=wanted, interview_date=interview_date, today=today, knowledge=load(knowledge))
 
 
 def job_text(job: Path | bytes | str, *, name: str | None = None, knowledge: Path | None = None) -> JobText:

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -37,7 +38,7 @@ knowledge = click.option("--knowledge", type=click.Path(exists=True, dir_okay=Fa
 def source_of(argument: str) -> tuple[Path | bytes, str | None]:
     """(source, name) as `pipeline.probe` takes them; "-" reads standard input."""
     if argument == "-":
-        return click.get_binary_stream("stdin").read(), "standard input"
+        return sys.stdin.buffer.read(), "standard input"
     from resume_probe.reading import refuse_url
     refuse_url(argument)
     return Path(argument), None

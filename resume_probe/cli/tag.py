@@ -29,7 +29,7 @@ def _rows(file: str | None):
     """(id, text) of each line. Raises InputError that names the first bad line."""
     name = file if file and file != "-" else "standard input"
     try:
-        content = Path(name).read_bytes() if file and file != "-" else click.get_binary_stream("stdin").read()
+        content = Path(name).read_bytes() if file and file != "-" else sys.stdin.buffer.read()
     except FileNotFoundError:
         raise InputError("not-found", name) from None
     except IsADirectoryError:

@@ -21,15 +21,14 @@ def _compiled() -> dict[str, Any]:
 def load(extra: Path | None = None) -> Knowledge:
     """The knowledge base, with the concepts of a user's own YAML file in front where one is given.
 
-    Raises `source.KnowledgeError` where that file is not valid.
+    Raises `errors.InputError` ("broken-knowledge") where that file is not valid.
     """
     content = _compiled()
     rows = {row["id"]: row for row in content["concepts"]}
     if extra is None:
         forms = json.loads((Path(__file__).parent / "forms.json").read_bytes())
     else:
-        from resume_probe.knowledge.source import load_concepts
-        own = load_concepts([extra])
+        own = _own(extra)
         rows = {**{row["id"]: row for row in own}, **{i: r for i, r in rows.items() if i not in {o["id"] for o in own}}}
         forms = forms_by_first_word(list(rows.values()))
     return Knowledge(
@@ -38,6 +37,19 @@ def load(extra: Path | None = None) -> Knowledge:
         cues=tuple(Cue(c["id"], c["facet"], tuple(c["trigger"]), c["find"], c["veto"]) for c in content["cues"]),
         version=content["version"],
     )
+
+
+def _own(path: Path) -> list[dict[str, Any]]:
+    """The concepts of a user's own file; its first mistakes in one line where it has some."""
+    from resume_probe.errors import InputError
+    from resume_probe.knowledge.source import KnowledgeError, load_concepts
+
+    try:
+        return load_concepts([path])
+    except KnowledgeError as e:
+        first = "; ".join(p.removeprefix(f"{path.name}: ") for p in e.problems[:2])
+        more = f"; {len(e.problems) - 2} more" if len(e.problems) > 2 else ""
+        raise InputError("broken-knowledge", path.name, first + more) from e
 
 
 def load_questions() -> Mapping[str, Any]:

@@ -16,7 +16,7 @@ _LINE_START = re.compile(r"^(\d{1,9})([.)])(?!\S)|^([#+=-])(?!\w)")
 
 
 def to_bytes(report: PrepReport) -> bytes:
-    page = _environment().get_template("report/report.md.j2").render(
+    page = environment().get_template("report/report.md.j2").render(
         report=report, view=arrange(report), words=words, HALF_HOUR=HALF_HOUR, HOUR=HOUR)
     return (re.sub(r"\n{3,}", "\n\n", page).strip() + "\n").encode()
 
@@ -30,7 +30,8 @@ def escape(value: object) -> object:
 
 
 @cache
-def _environment() -> "Environment":
+def environment() -> "Environment":
+    """Templates whose every value is escaped for Markdown."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     from resume_probe.resources import templates_dir

@@ -43,7 +43,7 @@ ROOMS = {
     "batch": {"pipeline", "report", "reading", "knowledge", "asking"},
     "web": {"pipeline", "report", "reading", "batch"},
     "cli": {"pipeline", "report", "reading", "tagging", "asking", "knowledge", "batch", "web"},
-    "pipeline": {"reading", "tagging", "asking"},
+    "pipeline": {"reading", "tagging", "asking", "knowledge"},
 }
 OPEN = {"document", "labels", "errors", "resources"}
 

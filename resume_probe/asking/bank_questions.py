@@ -123,14 +123,15 @@ def _designs(weights: Counter[str]) -> Iterator[Question]:
 
 
 def _behavioral(stories: Sequence[Story]) -> Iterator[Question]:
+    red_flags = {row["theme"]: row["red_flag"] for row in bank("stories")}
     for story in stories:
         yield _question(
             "behavioral",
             "behavioral",
             story.prompt,
             story.tests,
-            _STAR,
-            story.advice,
+            (*_STAR, story.advice),
+            red_flags[story.theme],
             (),
             "leadership",
             f"story/{story.theme}",

@@ -14,6 +14,7 @@ from resume_probe.tagging.features import Features, bullet_features, hit_feature
 from resume_probe.tagging.linear import LinearModel
 
 OPENS = "opens"                 # the one label of the openings model
+_ANY_TRADE = {"software-engineering", "leadership", "research", "data-analysis", "experimentation"}    # topics also of work without ML
 _CLIP = 6.0                     # margins are clipped, so that one sure span cannot drown the rest of the bullet
 _NOTHING = -4.0                 # the margin of a facet without a hit, of a topic without a concept
 
@@ -69,13 +70,16 @@ def opening_features(analysis: Analysis, concepts: Mapping[str, Concept], best: 
 
 
 def earlier_margins(labels: Sequence[str], best: Mapping[str, float], topic_margins: Mapping[str, float]) -> np.ndarray:
-    """(labels,) what the first two models say: the margin of a facet's best hit, that of a topic; 0 for is_ml."""
+    """(labels,) what the first two models say: the margin of a facet's best hit, that of a topic; for is_ml that of the
+    surest topic of those that are about ML wherever they are spoken of."""
     out = np.zeros(len(labels))
     for i, label in enumerate(labels):
         kind, _, name = label.partition(":")
-        if kind != "is_ml":
+        if kind == "is_ml":
+            margin = max((m for t, m in topic_margins.items() if t not in _ANY_TRADE), default=_NOTHING)
+        else:
             margin = (best if kind == "facet" else topic_margins).get(name, _NOTHING)
-            out[i] = max(-_CLIP, min(_CLIP, margin))
+        out[i] = max(-_CLIP, min(_CLIP, margin))
     return out
 
 

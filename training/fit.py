@@ -10,8 +10,8 @@ from resume_probe.document import Span
 from resume_probe.knowledge import Concept
 from resume_probe.labels import FACETS, TOPICS
 from resume_probe.tagging.analysis import Analysis, Analyzer
-from resume_probe.tagging.features import Features, bullet_features, hit_features
-from resume_probe.tagging.judge import OPENS, Judge, best_margins, earlier_margins, opening_features
+from resume_probe.tagging.features import Features, bullet_features, hit_features, opening_features
+from resume_probe.tagging.judge import OPENS, Judge, best_margins, earlier_margins
 from resume_probe.tagging.linear import LinearModel
 from training.corpus import LabelledBullet
 from training.vectors import vectors
@@ -27,7 +27,7 @@ LEAST = {"w:": 3, "p:": 6}
 SHARES = {"problem": 0.33, "ml_task": 0.58, "data_source": 0.22, "data_quality": 0.06, "model": 0.33, "alternatives": 0.07,
           "evaluation_method": 0.09, "metric": 0.26, "deployment": 0.16, "monitoring": 0.03}
 TOWARDS_SHARES = 0.5
-FACET_THRESHOLD = 0.45
+FACET_THRESHOLD = 0.43
 
 
 @dataclass(frozen=True)

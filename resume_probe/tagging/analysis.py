@@ -41,7 +41,7 @@ class Analyzer:
         scopes = retracted(text)
         mentions = tuple(m for m in self.mentions.find(text, found) if not inside(m.span, scopes))
         counted = numbers(text, mentions)
-        cued = [h for h in self.cues.find(text) if not inside(h.span, scopes)]
+        cued = [h for h in self.cues.find(text) if not (scopes and inside(h.span, scopes))]
         hits = [h for h in cued if not h.facet.startswith("topic:")]
         topic_hits = tuple(h for h in cued if h.facet.startswith("topic:"))
         data = _without_overlap(h.span for h in hits if h.source in ("data.counted", "data.bytes"))
@@ -52,7 +52,7 @@ class Analyzer:
             hits += [Hit(f, f"concept:{concept.type}", mention.span, concept.id) for f in concept.facets]
         hits += [Hit("metric", _metric_source(c), c.span) for c in claimed.metrics if not inside(c.value, scopes)]
         hits += [Hit("alternatives", "claim:replaced", r.span) for r in claimed.replacements if not inside(r.span, scopes)]
-        plain = [h for h in chunk_hits(text, found) if not inside(h.span, scopes)]
+        plain = [h for h in chunk_hits(text, found) if not (scopes and inside(h.span, scopes))]
         return Analysis(text, tuple(found), mentions, counted, (*hits, *plain), tuple(hits), topic_hits, claimed, scopes)
 
 

@@ -1,12 +1,14 @@
 """Named features for the linear models: of a bullet, of one hit in it, of one topic for it. Training and tagging use these alone."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from resume_probe.document import Span
 from resume_probe.knowledge import Concept
 from resume_probe.knowledge.forms import Word
+from resume_probe.labels import TOPICS
 from resume_probe.tagging.analysis import Analysis
 from resume_probe.tagging.cues import Hit
 
@@ -142,38 +144,61 @@ NEAREST = {
 }
 
 
-def topic_features(analysis: Analysis, topic: str, concepts: Mapping[str, Concept], best: Mapping[str, float]) -> Features:
-    """How the concepts of the bullet, and the quotes of the nearest facet, speak for the topic; {} where none does.
+@dataclass(slots=True)
+class _Spoken:
+    """What speaks for one topic."""
+
+    opening: list[Concept] = field(default_factory=list)
+    leaning: list[Concept] = field(default_factory=list)
+    cued: list[Hit] = field(default_factory=list)
+    near: float | None = None          # margin of the nearest facet's best hit
+    first: int | None = None           # where its first opening concept stands
+
+
+def opening_features(analysis: Analysis, concepts: Mapping[str, Concept], best: Mapping[str, float]) -> dict[str, Features]:
+    """Features of each topic that a concept, a cue or a quote of the facet nearest to it speaks for.
 
     `best` is the margin of the best hit by facet.
     """
-    near = best.get(NEAREST.get(topic, ""))
-    opening = [concepts[m.concept] for m in analysis.mentions if topic in concepts[m.concept].topics]
-    leaning = [concepts[m.concept] for m in analysis.mentions if topic in concepts[m.concept].leans]
-    cued = [h for h in analysis.topic_hits if h.facet == f"topic:{topic}"]
-    if not opening and not leaning and not cued and near is None:
-        return {}
-    out: Features = {f"topic:{topic}": 0.5, f"opening:{min(len({c.id for c in opening}), 3)}": 1.0, f"leaning:{min(len(leaning), 2)}": 1.0}
-    for concept in opening:
+    spoken: defaultdict[str, _Spoken] = defaultdict(_Spoken)
+    for mention in analysis.mentions:
+        concept = concepts[mention.concept]
+        for topic in concept.topics:
+            spoken[topic].opening.append(concept)
+            if spoken[topic].first is None:
+                spoken[topic].first = mention.span.start
+        for topic in concept.leans:
+            spoken[topic].leaning.append(concept)
+    for hit in analysis.topic_hits:
+        spoken[hit.facet.removeprefix("topic:")].cued.append(hit)
+    for topic, facet in NEAREST.items():
+        if facet in best:
+            spoken[topic].near = best[facet]
+    among = f"among:{min(sum(bool(s.opening) for s in spoken.values()), 6)}"
+    return {t: _topic_features(t, spoken[t], analysis, best, among) for t in TOPICS if t in spoken}
+
+
+def _topic_features(topic: str, spoken: _Spoken, analysis: Analysis, best: Mapping[str, float], among: str) -> Features:
+    out: Features = {
+        f"topic:{topic}": 0.5, f"opening:{min(len({c.id for c in spoken.opening}), 3)}": 1.0,
+        f"leaning:{min(len(spoken.leaning), 2)}": 1.0, f"cues:{min(len(spoken.cued), 3)}": 1.0, among: 0.7,
+        "share": len(spoken.opening) / max(len(analysis.mentions), 1),
+        "early": 1.0 - spoken.first / max(len(analysis.text), 1) if spoken.first is not None else 0.0,
+    }
+    for concept in spoken.opening:
         out[f"type:{concept.type}"] = 1.0
         out[f"{topic}:{concept.type}"] = 0.5
         out[f"only:{len(concept.topics) == 1}"] = 0.5
         out[f"concept:{concept.id}"] = 0.5
-    for concept in leaning:
+    for concept in spoken.leaning:
         out[f"leans:{concept.type}"] = 0.7
         out[f"leans:{topic}"] = 0.5
-    out[f"cues:{min(len(cued), 3)}"] = 1.0
-    for hit in cued:
+    for hit in spoken.cued:
         out[f"cue:{hit.source}"] = 0.7
-    share = len(opening) / max(len(analysis.mentions), 1)
-    out["share"] = share
-    out[f"among:{min(len({t for m in analysis.mentions for t in concepts[m.concept].topics}), 6)}"] = 0.7
-    first = min((m.span.start for m in analysis.mentions if topic in concepts[m.concept].topics), default=len(analysis.text))
-    out["early"] = 1.0 - first / max(len(analysis.text), 1)
     for facet, margin in best.items():
         if margin > 0:
             out[f"{topic}&{facet}"] = 0.5
-    if near is not None:
-        out[f"near:{topic}"] = near
-        out["near"] = near
+    if spoken.near is not None:
+        out[f"near:{topic}"] = spoken.near
+        out["near"] = spoken.near
     return out

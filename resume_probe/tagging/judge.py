@@ -7,10 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from resume_probe.knowledge import Concept
-from resume_probe.labels import TOPICS
 from resume_probe.tagging import linear
 from resume_probe.tagging.analysis import Analysis
-from resume_probe.tagging.features import Features, bullet_features, hit_features, topic_features
+from resume_probe.tagging.features import bullet_features, hit_features, opening_features
 from resume_probe.tagging.linear import LinearModel
 
 OPENS = "opens"                 # the one label of the openings model
@@ -63,24 +62,12 @@ def best_margins(analysis: Analysis, hit_margins: Sequence[float]) -> dict[str, 
     return best
 
 
-def opening_features(analysis: Analysis, concepts: Mapping[str, Concept], best: Mapping[str, float]) -> dict[str, Features]:
-    """Features of each topic that a concept of the bullet, or a quote of the facet nearest to it, speaks for."""
-    out = {t: topic_features(analysis, t, concepts, best) for t in TOPICS}
-    return {t: features for t, features in out.items() if features}
-
-
 def earlier_margins(labels: Sequence[str], best: Mapping[str, float], topic_margins: Mapping[str, float]) -> np.ndarray:
     """(labels,) what the first two models say: the margin of a facet's best hit, that of a topic; for is_ml that of the
     surest topic of those that are about ML wherever they are spoken of."""
-    out = np.zeros(len(labels))
-    for i, label in enumerate(labels):
-        kind, _, name = label.partition(":")
-        if kind == "is_ml":
-            margin = max((m for t, m in topic_margins.items() if t not in _ANY_TRADE), default=_NOTHING)
-        else:
-            margin = (best if kind == "facet" else topic_margins).get(name, _NOTHING)
-        out[i] = max(-_CLIP, min(_CLIP, margin))
-    return out
+    margins = {f"facet:{f}": m for f, m in best.items()} | {f"topic:{t}": m for t, m in topic_margins.items()}
+    margins["is_ml"] = max((m for t, m in topic_margins.items() if t not in _ANY_TRADE), default=_NOTHING)
+    return np.clip([margins.get(label, _NOTHING) for label in labels], -_CLIP, _CLIP)
 
 
 def load(folder: Path) -> Judge:

@@ -28,11 +28,12 @@ class LinearModel:
 
     def margins(self, features: Mapping[str, float]) -> np.ndarray:
         """(labels,) scores of one text; features that the model does not know count nothing."""
-        rows = [self.index[f] for f in features if f in self.index]
-        if not rows:
+        known = self.index
+        found = [(known[f], value) for f, value in features.items() if f in known]
+        if not found:
             return self.bias.copy()
-        values = np.fromiter((features[f] for f in features if f in self.index), np.float32, len(rows))
-        return self.bias + values @ self.weights[rows]
+        rows, values = zip(*found, strict=True)
+        return self.bias + np.array(values, np.float32) @ self.weights.take(rows, axis=0)
 
     def margin(self, features: Mapping[str, float], label: int) -> float:
         """The score of one label alone."""

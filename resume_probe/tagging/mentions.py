@@ -27,12 +27,12 @@ class MentionFinder:
     """
 
     def __init__(self, knowledge: Knowledge):
-        import spacy
         from spacy.matcher import PhraseMatcher
         from spacy.tokens import Doc
+        from spacy.vocab import Vocab
 
         self._doc = Doc
-        self._vocab = spacy.blank("en").vocab
+        self._vocab = Vocab()           # words are cut and folded already, so no tokenizer is needed
         self._matcher = PhraseMatcher(self._vocab)
         self._concepts = knowledge.concepts
         self._waiting = dict(knowledge.forms)

@@ -19,6 +19,7 @@ _TRIGGER = re.compile(
 )
 # A wish that stands behind its object: "a drift monitor is planned".
 _PLANNED = re.compile(r"(?:[\w/-]+\s){1,5}(?:is|are|was|were)\s(?:still\s)?(?:planned|pending|foreseen|to\scome)\b", re.IGNORECASE)
+_POSTPONED = re.compile(r"planned|pending|foreseen|to\scome", re.IGNORECASE)
 # A blank of a form, with the hint beside it that says what belongs there: nobody's fact yet.
 _BLANK = re.compile(r"(?:…{2,}|_{3,}|\.{5,})(?:\s\([^()]*\))?")
 _END = re.compile(r"[,;.:()–—]\s|\)|\bbut\b|\band\sthen\b|\balthough\b|$", re.IGNORECASE)
@@ -29,7 +30,8 @@ _NEGATION_REACH = 45
 def retracted(text: str) -> tuple[Span, ...]:
     """The spans that the bullet itself takes back, only wishes for, or leaves blank."""
     out = []
-    out += [Span(m.start(), m.end()) for pattern in (_PLANNED, _BLANK) for m in pattern.finditer(text)]
+    patterns = (_PLANNED, _BLANK) if _POSTPONED.search(text) else (_BLANK,)
+    out += [Span(m.start(), m.end()) for pattern in patterns for m in pattern.finditer(text)]
     for m in _TRIGGER.finditer(text):
         end = _END.search(text, m.end())
         stop = end.start() if end else len(text)

@@ -26,6 +26,11 @@ LEAST = {"w:": 3, "p:": 6}
 # lines of real resumes; the log-odds go half of the way, as a resume may be much richer or poorer than the average.
 SHARES = {"problem": 0.33, "ml_task": 0.58, "data_source": 0.22, "data_quality": 0.06, "model": 0.33, "alternatives": 0.07,
           "evaluation_method": 0.09, "metric": 0.26, "deployment": 0.16, "monitoring": 0.03}
+# The same for topics, among all lines: the corpus has more of what is rarely written and hard to learn.
+TOPIC_SHARES = {"evaluation": 0.04, "monitoring": 0.02, "responsible-ai": 0.02, "mlops": 0.03, "model-serving": 0.05, "data-quality": 0.06,
+                "model-optimization": 0.02, "graph-ml": 0.015, "causal-inference": 0.02, "leadership": 0.08, "research": 0.08,
+                "data-analysis": 0.09, "data-engineering": 0.09, "software-engineering": 0.12, "recommender-systems": 0.04,
+                "time-series": 0.06, "speech-audio": 0.03}
 TOWARDS_SHARES = 0.5
 FACET_THRESHOLD = 0.43
 
@@ -212,13 +217,15 @@ def _mixture(margins: np.ndarray, other: np.ndarray, y: np.ndarray, rows: np.nda
 
 
 def _towards_shares(rows: Sequence[Example]) -> np.ndarray:
-    """(labels,) what to add to the log-odds of each facet for the shares of real resumes (Saerens et al., 2002, half of the way)."""
+    """(labels,) what to add to the log-odds of each label for the shares of real resumes (Saerens et al., 2002, half of the way)."""
     ml = [r for r in rows if r.bullet.is_ml]
     out = np.zeros(len(LABELS))
-    for facet, real in SHARES.items():
-        here = sum(facet in r.bullet.facets for r in ml) / max(len(ml), 1)
-        if 0 < here < 1:
-            out[LABELS.index(f"facet:{facet}")] = TOWARDS_SHARES * (np.log(real / (1 - real)) - np.log(here / (1 - here)))
+    for kind, shares, among in (("facet", SHARES, ml), ("topic", TOPIC_SHARES, rows)):
+        for name, real in shares.items():
+            label = f"{kind}:{name}"
+            here = sum(label in r.labels for r in among) / max(len(among), 1)
+            if 0 < here < 1:
+                out[LABELS.index(label)] = TOWARDS_SHARES * (np.log(real / (1 - real)) - np.log(here / (1 - here)))
     return out
 
 

@@ -1,6 +1,7 @@
 """Quotations: a stretch of a line that reads by itself, and whether a capital is its own or only its place's."""
 
 import re
+from functools import lru_cache
 
 from resume_probe.asking import grammar
 from resume_probe.asking.lines import Line
@@ -13,7 +14,11 @@ _MOST_QUOTED = 12  # words; a longer clause is cut before a preposition
 
 def quote_span(line: Line, around: Span | None = None) -> Span:
     """A stretch of at most twelve words that reads by itself: the clause around `around`, else the bullet's first."""
-    text = line.text
+    return _clause(line.text, around)
+
+
+@lru_cache(maxsize=4096)    # many frames quote the same words of the same line
+def _clause(text: str, around: Span | None) -> Span:
     if around:
         inner = MARKS.search(text, around.start + 1, around.end)
         if inner and inner.start() - around.start > 8:
@@ -55,10 +60,15 @@ def _shorter(text: str, span: Span, around: Span | None) -> Span:
 
 def quoted_words(line: Line, span: Span) -> str:
     """The words at a span for quotation marks, small at the front where the capital is the bullet's own."""
-    words = grammar.clean(span.of(line.text))
+    return _words(line.text, span)
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str, span: Span) -> str:
+    words = grammar.clean(span.of(text))
     if words[:1] in '"“' and words[-1:] in '"”' and len(words) > 2:
         return words[1:-1]
-    return grammar.lower_first(words, opens_bullet=capital_is_position(line, span))
+    return grammar.lower_first(words, opens_bullet=_begins_sentence(text, span))
 
 
 def quoted(line: Line, around: Span) -> Slot:
@@ -69,5 +79,9 @@ def quoted(line: Line, around: Span) -> Slot:
 
 def capital_is_position(line: Line, span: Span) -> bool:
     """The first letter is a capital because a sentence begins there."""
-    before = line.text[: span.start].rstrip()
+    return _begins_sentence(line.text, span)
+
+
+def _begins_sentence(text: str, span: Span) -> bool:
+    before = text[: span.start].rstrip()
     return not before or before[-1] in ".:;!?"

@@ -19,6 +19,7 @@ _SMALL_WORDS = {
 }
 _SETS = {name: frozenset(words.split()) for name, words in _SMALL_WORDS.items()}
 _ALL = frozenset().union(*_SETS.values())
+_LEAST_DIFFERENT = 5    # small words of a language that a page of it has
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWELS = frozenset("aeiouyäöüåæøáéíóúàèìòùâêîôûãõąęěůőű")
 
@@ -29,8 +30,10 @@ def language_of(text: str) -> str | None:
     small = Counter(w for w in words if w in _ALL)
     counts = Counter({name: sum(n for w, n in small.items() if w in known) for name, known in _SETS.items()})
     (best, most), (_, next_) = counts.most_common(2)
-    if len(words) < 40 or most < 4 or most < 0.03 * len(words) or (best != "English" and most < 1.3 * next_):
+    if len(words) < 40 or most < 4 or most < 0.03 * len(words):
         return None
+    if best != "English" and (most < 1.3 * next_ or len(_SETS[best].intersection(small)) < _LEAST_DIFFERENT):
+        return None         # initials, or one small word again and again, are no language
     return best
 
 

@@ -145,8 +145,9 @@ def test_a_full_line_says_so_instead_of_growing():
 
 
 def test_a_resume_that_takes_too_long_costs_itself_alone():
-    with TestClient(create_app(workers=1, timeout=0.001)) as client:
-        answer = post(client, ONE.read_bytes(), ONE.name)
+    lines = "".join(f"- Trained model {n} on {n} click logs and deployed it on Kubernetes\n" for n in range(3000))
+    with TestClient(create_app(workers=1, timeout=0.2)) as client:
+        answer = post(client, TEXT + lines.encode(), "long.txt")
     assert answer.json()["error"]["code"] == "reader-timeout"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import diags
 
 from resume_probe.document import Span
 from resume_probe.knowledge import Concept
@@ -20,7 +21,9 @@ LABELS = ("is_ml", *(f"facet:{f}" for f in FACETS), *(f"topic:{t}" for t in TOPI
 SEED = 7
 FOLDS = 6
 # Inverse strength of regularisation by what is learned, and how often a feature must occur to be known.
-C = {"hits": 0.6, "openings": 0.6, "is_ml": 1.0, "facet": 0.5, "topic": 0.7}
+C = {"hits": 0.6, "openings": 0.6, "is_ml": 0.5, "facet": 0.5, "topic": 0.7}
+# How much words and pieces of words may say beside cues and concepts: a facet is shown by a few words, a topic by many.
+WORDS = {"is_ml": 1.0, "facet": 0.35, "topic": 1.0}
 LEAST = {"w:": 3, "p:": 6}
 # The corpus holds more of the rare facets than resumes do, so that they can be learned. These are rough shares among the ML
 # lines of real resumes; the log-odds go half of the way, as a resume may be much richer or poorer than the average.
@@ -152,12 +155,12 @@ def _fit_labels(rows: Sequence[Example], features: Sequence[Features], other: np
     for fold in range(FOLDS):
         train, test = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         if len(test):
-            weights, bias = _weights([rows[i] for i in train], matrix[train])
+            weights, bias = _weights([rows[i] for i in train], matrix[train], index)
             margins[test] = matrix[test] @ weights + bias
     scale, earlier, shift = _calibrate(rows, margins, other)
     threshold = _thresholds(rows, 1 / (1 + np.exp(-(scale * margins + earlier * other + shift))))
     shift = shift + _towards_shares(rows)
-    weights, bias = _weights(rows, matrix)
+    weights, bias = _weights(rows, matrix, index)
     return LinearModel(LABELS, index, weights.astype(np.float32), bias, scale, earlier, shift, threshold, dict(meta))
 
 
@@ -167,14 +170,19 @@ def vocabulary(rows: Sequence[Features]) -> dict[str, int]:
     return {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= LEAST.get(f[:2], 2)))}
 
 
-def _weights(rows: Sequence[Example], matrix) -> tuple[np.ndarray, np.ndarray]:
+def _weights(rows: Sequence[Example], matrix, index: Mapping[str, int]) -> tuple[np.ndarray, np.ndarray]:
+    """(features, labels) weights and (labels,) biases. A column made smaller is held back more by the regularisation."""
     ml = np.flatnonzero([r.bullet.is_ml for r in rows])
+    word = np.array([f[:2] in ("w:", "p:") for f in index])
+    softer = {kind: np.where(word, share, 1.0) for kind, share in WORDS.items()}
+    scaled = {kind: (matrix @ diags(scale.astype(np.float32))).tocsr() for kind, scale in softer.items()}
     weights, bias = np.zeros((matrix.shape[1], len(LABELS))), np.zeros(len(LABELS))
     for j, label in enumerate(LABELS):
         kind = label.split(":")[0]
         # Facets are labelled only where the bullet is about ML, so only those rows teach them.
         at = ml if kind == "facet" else np.arange(len(rows))
-        weights[:, j], bias[j] = _logistic(matrix[at], np.array([label in rows[i].labels for i in at]), C[kind])
+        learned, bias[j] = _logistic(scaled[kind][at], np.array([label in rows[i].labels for i in at]), C[kind])
+        weights[:, j] = learned * softer[kind]
     return weights, bias
 
 

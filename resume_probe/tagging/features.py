@@ -14,8 +14,8 @@ from resume_probe.tagging.cues import Hit
 
 Features = dict[str, float]
 
-_WORD_WEIGHT = 0.35     # words speak softer than cues and concepts, which were made to generalise
-_PIECE_WEIGHT = 0.12
+_WORD_WEIGHT = 1.0
+_PIECE_WEIGHT = 0.36
 _STOP = frozenset({
     "a", "an", "the", "of", "to", "in", "on", "for", "with", "and", "or", "by", "from", "at", "as", "is", "was", "were", "be",
     "been", "that", "this", "which", "it", "its", "into",

@@ -53,7 +53,7 @@ def test_a_facet_taken_away_is_asked_and_one_that_stands_is_not():
     [
         (
             "Trained a two-tower retrieval model for the home feed on 340M clicks",
-            "Served it behind an API at 2k requests/s",
+            "Served the model behind an API at 2k requests/s",
             "deployment",
         ),
         (

@@ -88,15 +88,20 @@ def _local(argument: str) -> Iterator[Item]:
         raise InputError("not-found", argument)
 
 
+def unpacked(archive: Path, folder: str = "") -> Iterator[Item]:
+    """The resumes inside a zip file, by their names in it. Zips inside it, and what systems add of their own, are left out."""
+    for name in sorted(_archive(archive.as_posix()).namelist()):
+        inside = PurePosixPath(name)
+        if inside.suffix.lower() in SUFFIXES and "__MACOSX" not in inside.parts and not inside.name.startswith("."):
+            below = "/".join(p for p in (folder, inside.parent.as_posix()) if p not in ("", "."))
+            yield Item(f"{archive.as_posix()}!{name}", archive.as_posix(), name, below)
+
+
 def _file(path: Path, folder: str) -> Iterator[Item]:
     if path.suffix.lower() != ".zip" or not zipfile.is_zipfile(path):
         yield Item(path.as_posix(), path.as_posix(), None, folder)
         return
-    for name in sorted(_archive(path.as_posix()).namelist()):
-        inside = PurePosixPath(name)
-        if inside.suffix.lower() in SUFFIXES and "__MACOSX" not in inside.parts and not inside.name.startswith("."):
-            below = "/".join(p for p in (folder, inside.parent.as_posix()) if p not in ("", "."))
-            yield Item(f"{path.as_posix()}!{name}", path.as_posix(), name, below)
+    yield from unpacked(path, folder)
 
 
 def _archive(path: str) -> zipfile.ZipFile:

@@ -33,17 +33,17 @@ class Outcome:
     notes: tuple[str, ...] = ()
 
 
-def run(paths: Sequence[str], output: Path, options: BatchOptions,
+def run(paths: Sequence[str | Item], output: Path, options: BatchOptions,
         on_row: Callable[[int, int], None] = lambda done, total: None, probe: Prober | None = None) -> Outcome:
     """Writes results.csv, failures.csv, reports and the cohort page into `output`; resumable after a kill at any moment.
 
-    `on_row` is told how many rows are there, of how many. `probe` takes the place of `pipeline.probe` and must be picklable.
+    `paths` are files, folders, globs, zip files and addresses, or items found already. `on_row` is told how many rows are there, of how many. `probe` takes the place of `pipeline.probe` and must be picklable.
     Raises InputError where a path names nothing or an option's file cannot be used, and ValueError for pictures under
     pseudonyms. A resume that fails is a row.
     """
     if options.pseudonymize and options.reports in PICTURES:
         raise ValueError(f"{options.reports} shows the page as it is, so nothing on it can be replaced by a pseudonym")
-    items = find(paths)
+    items = [*(p for p in paths if isinstance(p, Item)), *find(p for p in paths if isinstance(p, str))]
     groups, earlier = load_groups(options.groups), load_earlier(options.since)
     rubric = load_rubric(options.rubric, None if probe else _score_parts()) if options.rubric else None
     with Store(output) as store:

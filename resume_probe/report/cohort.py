@@ -125,15 +125,26 @@ def sayings() -> dict[str, dict[str, str]]:
 
 
 def to_html(cohort: Cohort) -> bytes:
-    from markupsafe import Markup
-
-    style = Markup("".join(_own(name) for name in _STYLES))
-    script = Markup('(() => {\n"use strict";\n' + "".join(_own(name) for name in _SCRIPTS) + "})();\n")
-    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
+    style, script = _looks()
     text = page.environment().get_template("cohort/cohort.html.j2").render(
         cohort=cohort, words=words, sayings=sayings(), PROBES=PROBES, FACETS=FACETS, quote=quote, most_rows=MOST_ROWS,
-        style=style, script=script, policy=policy)
+        style=style, script=script, policy=content_policy())
     return text.encode()
+
+
+def content_policy() -> str:
+    """The Content-Security-Policy of the page: its own style and script by their hashes, and nothing else."""
+    style, script = _looks()
+    return f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def _looks():
+    """(style, script) of the page, as they stand in it."""
+    from markupsafe import Markup
+
+    return (Markup("".join(_own(name) for name in _STYLES)),
+            Markup('(() => {\n"use strict";\n' + "".join(_own(name) for name in _SCRIPTS) + "})();\n"))
 
 
 def to_pdf(cohort: Cohort) -> bytes:

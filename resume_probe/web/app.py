@@ -11,7 +11,7 @@ from typing import Annotated
 
 from fastapi import FastAPI, File, Form, Header, Request, UploadFile
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile as Uploaded
 from starlette.exceptions import HTTPException
@@ -19,7 +19,8 @@ from starlette.formparsers import MultiPartParser
 
 from resume_probe import __version__
 from resume_probe.errors import InputError
-from resume_probe.report.site import ASSETS, asset, upload_page, upload_policy
+from resume_probe.report.site import ASSETS, asset, coach_page, coach_policy, upload_page, upload_policy
+from resume_probe.web.cohorts import CohortBounds, Cohorts, lines
 from resume_probe.web.forms import OFFERS, ErrorBody, Offer, Refusal, negotiate
 from resume_probe.web.intake import Bounds, Intake
 from resume_probe.web.workers import Order, Workers, refused
@@ -38,6 +39,7 @@ def create_app(*, knowledge: Path | None = None, timeout: float = 30.0, workers:
     # A part above the default goes to a temporary file; bodies are bounded and in memory already, so none has to.
     MultiPartParser.spool_max_size = bounds.max_bytes
     pool = Workers(workers or os.cpu_count() or 1, timeout, megabytes, knowledge)
+    cohorts = Cohorts(CohortBounds(), workers=workers, timeout=timeout, megabytes=megabytes, knowledge=knowledge)
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
@@ -50,6 +52,7 @@ def create_app(*, knowledge: Path | None = None, timeout: float = 30.0, workers:
     app.add_middleware(Intake, bounds=bounds, hosts=hosts)
     _add_refusals(app)
     _add_page(app, keep)
+    _add_coach(app, cohorts, bounds)
 
     @app.post("/api/report", response_class=Response, operation_id="report",
               responses={200: {"description": "The report", "content": {o.media.split(";")[0]: {} for o in OFFERS}}, **_ERRORS})
@@ -88,6 +91,22 @@ def _add_page(app: FastAPI, keep: Path | None) -> None:
 
     for name, media in ASSETS.items():
         app.add_api_route(f"/{name}", _serving(name, media), include_in_schema=False)
+
+
+def _add_coach(app: FastAPI, cohorts: Cohorts, bounds: Bounds) -> None:
+    page = coach_page(cohorts.bounds.files, bounds.max_bytes >> 20)
+
+    @app.get("/coach", include_in_schema=False)
+    async def coach() -> Response:
+        return Response(page, media_type="text/html; charset=utf-8", headers={"Content-Security-Policy": coach_policy()})
+
+    @app.post("/api/cohort", response_class=Response, operation_id="cohort",
+              responses={200: {"description": "Progress and the result, a JSON object a line", "content": {"application/x-ndjson": {}}}, **_ERRORS})
+    async def cohort(resumes: Annotated[list[UploadFile], File(description="resumes, or zip files of them")]) -> Response:
+        """Many resumes: {"done", "of"} after each, then {"failed", "page", "zip"}: the cohort page, and a zip (base64) with tables and reports."""
+        uploads = [(f.filename or "resume", await f.read()) for f in resumes]
+        steps = await run_in_threadpool(cohorts.run, uploads, date.today())
+        return StreamingResponse(lines(steps), media_type="application/x-ndjson")
 
 
 def _serving(name: str, media: str):

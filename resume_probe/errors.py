@@ -43,6 +43,7 @@ _CODES = (
     ErrorCode("broken-knowledge", "is no valid file of concepts", "See docs/knowledge.md for its form."),
     ErrorCode("broken-rubric", "is no valid rubric", "See docs/cohorts.md for its form."),
     ErrorCode("folder-in-use", "is being written by another run", "Wait for it, or name another folder with -o."),
+    ErrorCode("no-cluster", "answers as no Dask scheduler", "Check the address, and that the scheduler runs."),
     ErrorCode("extra-missing", "needs an extra that is not installed", "Install it as the message says."),
 )
 CODES = {c.code: c for c in _CODES}

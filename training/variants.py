@@ -20,7 +20,7 @@ from resume_probe.tagging.analysis import Analyzer
 from resume_probe.tagging.features import Features, bullet_features, folded
 from training import corpus
 from training.corpus import LabelledBullet
-from training.fit import C, LABELS, SEED, examples, fit, vocabulary
+from training.fit import LABELS, SEED, C, examples, fit, vocabulary
 from training.train import MODEL
 from training.vectors import vectors
 

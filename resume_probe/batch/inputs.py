@@ -34,7 +34,7 @@ class Item:
         """Raises InputError."""
         try:
             if is_address(self.source):
-                return _filesystem(self.source).cat_file(self.source)
+                return filesystem(self.source).cat_file(self.source)
             if self.member is None:
                 return Path(self.source).read_bytes()
             archive = _archive(self.source)
@@ -50,7 +50,7 @@ class Item:
         """sha256 of the bytes (at an address: what its store says of its version); "" where they cannot be read."""
         try:
             if is_address(self.source):
-                return hashlib.sha256(str(_filesystem(self.source).ukey(self.source)).encode()).hexdigest()
+                return hashlib.sha256(str(filesystem(self.source).ukey(self.source)).encode()).hexdigest()
             return hashlib.sha256(self.read()).hexdigest()
         except (InputError, OSError):
             return ""
@@ -116,7 +116,7 @@ def _opened(path: str, changed: int) -> zipfile.ZipFile:
 
 def _remote(address: str) -> Iterator[Item]:
     """The files at an address such as s3://bucket/folder; a folder is searched through, `*` is a glob."""
-    files = _filesystem(address)
+    files = filesystem(address)
     scheme = address.split("://")[0]
     try:
         found = files.glob(address) if glob.has_magic(address) else files.find(address)
@@ -142,5 +142,6 @@ def _filesystem_of(scheme: str):
         raise InputError("extra-missing", f"{scheme}://", str(e), "Name a file, a folder or an address that fsspec knows.") from None
 
 
-def _filesystem(address: str):
+def filesystem(address: str):
+    """The fsspec file system of an address. Raises InputError that names the package to install."""
     return _filesystem_of(address.split("://")[0])

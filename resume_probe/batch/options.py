@@ -36,6 +36,7 @@ class BatchOptions:
     pseudonymize: bool = False
     cohort_pdf: bool = False
     retry_failed: bool = False
+    scheduler: str | None = None       # address of a Dask scheduler; None for children of this machine
 
     def manifest(self) -> Mapping[str, str]:
         """Whatever changes a row or a report, by the words in which a change of it is said. Raises InputError."""

@@ -1,7 +1,7 @@
 """Runs a batch: finds the resumes, keeps what an earlier run did, has the rest analysed, writes the tables."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -37,7 +37,8 @@ def run(paths: Sequence[str | Item], output: Path, options: BatchOptions,
         on_row: Callable[[int, int], None] = lambda done, total: None, probe: Prober | None = None) -> Outcome:
     """Writes results.csv, failures.csv, reports and the cohort page into `output`; resumable after a kill at any moment.
 
-    `paths` are files, folders, globs, zip files and addresses, or items found already. `on_row` is told how many rows are there, of how many. `probe` takes the place of `pipeline.probe` and must be picklable.
+    `paths` are files, folders, globs, zip files and addresses, or items found already. `on_row` is told how many rows are
+    there, of how many. `probe` takes the place of `pipeline.probe` and must be picklable.
     Raises InputError where a path names nothing or an option's file cannot be used, and ValueError for pictures under
     pseudonyms. A resume that fails is a row.
     """
@@ -69,7 +70,7 @@ def run(paths: Sequence[str | Item], output: Path, options: BatchOptions,
         on_row(kept, len(first))
         todo = [(keys[item], item) for item in first if keys[item] not in records]
         template = Chunk((), Journal(output), output, options, secret, rubric, probe)
-        for done in analyse_all(todo, template, store):
+        for done in _analysed(todo, template, store):
             records.update(done)
             on_row(len(records), len(first))
         store.fold(records)
@@ -86,6 +87,14 @@ def run(paths: Sequence[str | Item], output: Path, options: BatchOptions,
         store.set_manifest({**manifest, "finished": "yes"})
     failed = sum(not m.record.ok for m in table)
     return Outcome(len(table) - failed, failed, kept, tuple(notes + _doubles(table)))
+
+
+def _analysed(todo: Sequence[tuple[str, Item]], template: Chunk, store: Store) -> Iterator[list[tuple[str, Record]]]:
+    if template.options.scheduler and todo:
+        from resume_probe.batch.cluster import analyse_on
+
+        return analyse_on(template.options.scheduler, todo, template, store)
+    return analyse_all(todo, template, store)
 
 
 def _write_page(table: Sequence[Member], output: Path, options: BatchOptions, earlier: Earlier | None,

@@ -21,7 +21,7 @@ def facet_evidence(analysis: Analysis, facet: str, margins: Sequence[float]) -> 
 
 def topic_evidence(analysis: Analysis, topic: str, concepts: Mapping[str, Concept], model: LinearModel,
                    label: int) -> tuple[Span, ...]:
-    """Concepts that open the topic, else its cues, else concepts that lean to it, else the learned words; none where nothing speaks for it."""
+    """Concepts that open the topic, else its cues, else concepts that lean to it, else the learned words; none where nothing does."""
     opening = [(1.0, m.span) for m in analysis.mentions if topic in concepts[m.concept].topics]
     leaning = [(0.5, m.span) for m in analysis.mentions if topic in concepts[m.concept].leans]
     cued = [(0.4, h.span) for h in analysis.topic_hits if h.facet == f"topic:{topic}"]

@@ -101,9 +101,9 @@ def _add_coach(app: FastAPI, cohorts: Cohorts, bounds: Bounds) -> None:
         return Response(page, media_type="text/html; charset=utf-8", headers={"Content-Security-Policy": coach_policy()})
 
     @app.post("/api/cohort", response_class=Response, operation_id="cohort",
-              responses={200: {"description": "Progress and the result, a JSON object a line", "content": {"application/x-ndjson": {}}}, **_ERRORS})
+              responses={200: {"description": "A JSON object a line", "content": {"application/x-ndjson": {}}}, **_ERRORS})
     async def cohort(resumes: Annotated[list[UploadFile], File(description="resumes, or zip files of them")]) -> Response:
-        """Many resumes: {"done", "of"} after each, then {"failed", "page", "zip"}: the cohort page, and a zip (base64) with tables and reports."""
+        """Many resumes: {"done", "of"} after each, then {"failed", "page", "zip"}: the cohort page, and tables and reports as base64."""
         uploads = [(f.filename or "resume", await f.read()) for f in resumes]
         steps = await run_in_threadpool(cohorts.run, uploads, date.today())
         return StreamingResponse(lines(steps), media_type="application/x-ndjson")

@@ -116,12 +116,13 @@ def _items(uploads: Sequence[tuple[str, bytes]], folder: Path, bounds: CohortBou
             raise Refusal(413, "too-large", "These are more resumes than one request takes",
                           f"Send at most {bounds.files} files and {bounds.unpacked >> 20} MiB, or use resume-probe batch.")
     if not found:
-        raise Refusal(422, "nothing-found", "The upload holds no resume", "Send PDF, DOCX, text, Markdown or JSON Resume files, or a zip of them.")
+        raise Refusal(422, "nothing-found", "The upload holds no resume",
+                      "Send PDF, DOCX, text, Markdown or JSON Resume files, or a zip of them.")
     seen: dict[str, int] = {}
     for item in found:
         seen[item.file] = seen.get(item.file, 0) + 1
-        path = PurePosixPath(item.file)
-        yield item if seen[item.file] == 1 else replace(item, file=path.with_name(f"{path.stem} ({seen[item.file]}){path.suffix}").as_posix())
+        again, path = seen[item.file], PurePosixPath(item.file)
+        yield item if again == 1 else replace(item, file=path.with_name(f"{path.stem} ({again}){path.suffix}").as_posix())
 
 
 def _inside(path: Path, given: str) -> list[Item]:

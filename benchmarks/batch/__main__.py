@@ -1,4 +1,4 @@
-"""python -m benchmarks.batch [speed|memory|kill] [--number N]: figures for docs/scale.md, each run on its own."""
+"""python -m benchmarks.batch [speed|memory|kill|cluster] [--number N]: figures for docs/scale.md, each run on its own."""
 
 import argparse
 import os
@@ -23,12 +23,12 @@ TODAY = date(2026, 3, 2)
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.batch", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=("speed", "memory", "kill"), default="speed")
+    parser.add_argument("what", nargs="?", choices=("speed", "memory", "kill", "cluster"), default="speed")
     parser.add_argument("--number", type=int, default=200, help="resumes (for kill: random kills)")
     arguments = parser.parse_args()
     options.build = lambda: "benchmark"    # somebody may be editing the checkout meanwhile
     with tempfile.TemporaryDirectory() as folder:
-        {"speed": speed, "memory": memory, "kill": kill}[arguments.what](Path(folder), arguments.number)
+        {"speed": speed, "memory": memory, "kill": kill, "cluster": cluster}[arguments.what](Path(folder), arguments.number)
 
 
 def speed(folder: Path, number: int) -> None:
@@ -116,6 +116,24 @@ def kill(folder: Path, number: int) -> None:
 def _done(folder: Path) -> int:
     """Whole lines of the journals, and rows of the file they are folded into."""
     return sum(p.read_bytes().count(b"\n") for p in (folder / "out" / ".batch").rglob("*.jsonl"))
+
+
+def cluster(folder: Path, number: int) -> None:
+    """Two workers of a Dask cluster on this machine against two children, the best of three rounds each."""
+    from distributed import Client, LocalCluster
+
+    paths = write_corpus(folder / "in", number)
+    walls = {"children": float("inf"), "Dask": float("inf")}
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as there, Client(there):
+        for turn in range(3):
+            for name, scheduler in (("children", None), ("Dask", there.scheduler_address)):
+                asked = BatchOptions(today=TODAY, workers=2, scheduler=scheduler)
+                started = time.perf_counter()
+                run([str(p) for p in paths], folder / f"{name}-{turn}", asked)
+                walls[name] = min(walls[name], time.perf_counter() - started)
+    for name, wall in walls.items():
+        print(f"{name:10} {wall:7.2f} s   {number / wall:.1f} resumes/s")
+    print(f"Dask over children {walls['Dask'] / walls['children']:.2f} x")
 
 
 def _batch(folder: Path, out: str, workers: int, reports: str, where: str = "") -> Outcome:

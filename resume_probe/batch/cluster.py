@@ -2,6 +2,7 @@
 only the caller writes, so a worker that dies loses nothing but its chunk, which is given to another.
 """
 
+import multiprocessing
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -119,6 +120,8 @@ def _content(item: Item) -> bytes | None:
 
 def _analyse(parcel: _Parcel) -> _Answer:
     """On the worker: an ordinary small batch in a folder of its own, with its limits and its children."""
+    # A worker under a nanny is marked as a daemon, which forbids children; the mark does nothing else once the process runs.
+    multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
     with tempfile.TemporaryDirectory(prefix="resume-probe-") as name:
         folder = Path(name)
         (folder / "out" / "reports").mkdir(parents=True)

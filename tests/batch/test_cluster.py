@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from resume_probe.batch import BatchOptions, run
 from resume_probe.errors import InputError
 
@@ -39,17 +40,17 @@ def cluster(tmp_path):
     """(address, [worker processes])"""
     pytest.importorskip("distributed")
     port = free_port()
-    environment = {**os.environ, "DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
 
     def start(*command: str) -> subprocess.Popen:
         return subprocess.Popen([sys.executable, "-m", "distributed.cli." + command[0], *command[1:]],
-                                env=environment, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                                cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     scheduler = start("dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
     started = [scheduler]
     try:
         listening(port, scheduler)
         address = f"tcp://127.0.0.1:{port}"
-        workers = [start("dask_worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1") for _ in range(2)]
+        workers = [start("dask_worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1")
+                   for _ in range(2)]
         started += workers
         from distributed import Client
         with Client(address, timeout=20, set_as_default=False) as client:

@@ -23,7 +23,8 @@ def said(text: str) -> list[tuple]:
     ("Training is 4x faster", [("4x", None, "up", None)]),
     ("Saved $1.2M a year", [("$1.2M", None, "down", None)]),
     ("Halved the error of our previous system", [("Halved", None, "down", None)]),
-    ("The error was halved, from hours to minutes in planning", [("halved", None, "down", None), ("from hours to minutes", None, None, None)]),
+    ("The error was halved, from hours to minutes in planning",
+     [("halved", None, "down", None), ("from hours to minutes", None, None, None)]),
 ])
 def test_an_effect_has_its_value_direction_and_kind(text, expected):
     assert said(text) == expected

@@ -9,7 +9,8 @@ from resume_probe.tagging import default_tagger
 from resume_probe.tagging.scope import retracted
 
 LINES = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=200) | st.lists(
-    st.sampled_from(["trained", "XGBoost", "churn", "AUC", "0.91", "on", "12M", "click logs", "from 3 h to 2 h", "deployed", "(", ")", ",", "é", "🙂",
+    st.sampled_from(["trained", "XGBoost", "churn", "AUC", "0.91", "on", "12M", "click logs", "from 3 h to 2 h", "deployed",
+                     "(", ")", ",", "é", "🙂",
                      "monitoring", "drift", "replaced", "rules", "with", "15%", "A/B test"]), max_size=20).map(" ".join)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from resume_probe.asking import ask
 from resume_probe.asking.similar import alike, content
+from tests.asking.conftest import build
 from tests.asking.samples import STEMS, sample
 
 HARD = {"pitfall", "claim-doubt", "contradiction", "replaced"}
@@ -107,3 +108,11 @@ def test_a_resume_is_asked_about_in_little_time():
         ask(tagged)
         spent.append(time.process_time() - begin)
     assert min(spent) < 0.06
+
+
+def test_a_model_that_replaced_another_is_asked_its_whole_story_first():
+    """Architecture, why the old one was not enough, how the test was run, what comes next: all among the first eight."""
+    report = ask(build(("Improved recommendation CTR by 15% by replacing collaborative filtering with a two-tower neural model",)))
+    first = " ".join(" ".join((q.text, *q.follow_ups)).lower() for q in report.questions[:8])
+    for asked in ("two-tower", "collaborative filtering", "a/b test", "next"):
+        assert asked in first, asked

@@ -1,0 +1,1 @@
+"""Blind sheets for judging questions by reading."""

@@ -6,16 +6,9 @@ from pathlib import Path
 
 import pytest
 import stubs
+from stubs import PEOPLE, write
 
 from resume_probe.batch import BatchOptions, Outcome, run
-
-PEOPLE = {
-    "autumn/noor.txt": "Noor Baptiste | noor@example.org\n"
-                       "problem ml_task model metric: NLP routing of tickets\ndata_source: Time series of meters",
-    "autumn/ola.txt": "Ola Brandt | ola@example.org\nmodel: Trained a classifier\n-: Ran the office library",
-    "spring/pia.txt": "Pia Castro | pia@example.org\nproblem ml_task data_source data_quality model alternatives "
-                      "evaluation_method metric deployment monitoring: MLOps for a forecast",
-}
 
 
 @pytest.fixture(autouse=True)
@@ -31,11 +24,6 @@ def cohort(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in PEOPLE.items():
         write("in/" + name, text)
     return tmp_path
-
-
-def write(name: str, text: str) -> None:
-    Path(name).parent.mkdir(parents=True, exist_ok=True)
-    Path(name).write_text(text, "utf-8")
 
 
 @pytest.fixture

@@ -108,3 +108,17 @@ class Unloadable:
 
     def __bool__(self) -> bool:
         raise ImportError("no such room of the house")
+
+
+PEOPLE = {
+    "autumn/noor.txt": "Noor Baptiste | noor@example.org\n"
+                       "problem ml_task model metric: NLP routing of tickets\ndata_source: Time series of meters",
+    "autumn/ola.txt": "Ola Brandt | ola@example.org\nmodel: Trained a classifier\n-: Ran the office library",
+    "spring/pia.txt": "Pia Castro | pia@example.org\nproblem ml_task data_source data_quality model alternatives "
+                      "evaluation_method metric deployment monitoring: MLOps for a forecast",
+}
+
+
+def write(name: str, text: str) -> None:
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text(text, "utf-8")

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import write
+from stubs import write
 
 from resume_probe.batch.store import Journal
 

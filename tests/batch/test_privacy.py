@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow.parquet
 import pypdfium2 as pdfium
 import pytest
-from conftest import write
+from stubs import write
 
 from resume_probe.batch import REPORTS
 from resume_probe.batch.options import PICTURES

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import stubs
-from conftest import write
+from stubs import write
 
 from resume_probe.batch.rubric import apply
 from resume_probe.batch.rubric_file import load_rubric

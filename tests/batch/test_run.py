@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow.parquet
 import pytest
 import stubs
-from conftest import PEOPLE, write
+from stubs import PEOPLE, write
 
 from resume_probe.batch import BatchOptions, run
 from resume_probe.batch.pool import _chunks

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import PEOPLE, write
+from stubs import PEOPLE, write
 
 from resume_probe.errors import InputError
 

@@ -21,7 +21,8 @@ MARKS = ("asked", "specific", "answerable")
 _TOYS = (
     "Can you tell me more about {noun}?", "What challenges did you face with {noun}?", "How did you evaluate the model?",
     "What were the key metrics for {noun}?", "Why is {noun} important?", "How would you explain {noun} to a colleague?",
-    "What would you do differently next time?", "Which tools did you use for this, and why?", "How did you make sure that the data was good?",
+    "What would you do differently next time?", "Which tools did you use for this, and why?",
+    "How did you make sure that the data was good?",
     "What are the advantages and disadvantages of {noun}?", "How did you deploy {noun}?", "Did you work with a team on {noun}?",
     "How does {noun} impact the business?", "How did you measure success here?",
 )

@@ -103,6 +103,7 @@ _CHANGES = frozenset(("lift", "cut", "points", "from-to"))
 _COST_NAME = re.compile(r"cost|spend|bill\b|budget|expense", re.IGNORECASE)
 _MS = frozenset(["ms", "msec", "millisecond", "milliseconds", "µs", "us", "microsecond", "microseconds"])
 _TIME = re.compile(r"(?:sec|min|hour|hr|day|week|month|year|h$|s$)")
+_NEXT = re.compile(r"[^,;.:()]{0,40}")
 _MONEY = re.compile(r"[$€£¥₹]|usd|eur|gbp|inr|dollar|euro|chf|sgd|crore|lakh", re.IGNORECASE)
 _RATE = re.compile(r"/|per\s|\ba\s|qps|rps|tps|fps|iops")
 _VERSUS = re.compile(r"^[^;.]{0,30}?\b(?:vs\.?|versus|against|compared (?:to|with))\s", re.IGNORECASE)
@@ -240,7 +241,8 @@ def _family(line: Line, claim: MetricClaim, kind: Kind) -> Family:
     known = _FAMILY_OF.get(claim.concept or "")
     if known:
         return known
-    named = claim.name.of(line.text) if claim.name else claim.span.of(line.text)
+    # "saved 30% of the overall cloud costs": without a name before it, the words after the value name it
+    named = claim.name.of(line.text) if claim.name else claim.span.of(line.text) + _NEXT.match(line.text[claim.value.end :])[0]
     if _COST_NAME.search(named):
         return "cost"
     if "offline" in line.lower[max(0, claim.span.start - 40) : claim.value.end + 30] and kind in _CHANGES:

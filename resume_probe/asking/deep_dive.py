@@ -11,13 +11,16 @@ from resume_probe.asking.deepened import deepened_candidates
 from resume_probe.asking.doubts import doubt_candidates
 from resume_probe.asking.lines import Line, Lines
 from resume_probe.asking.ownership import ownership_candidates, rescue_candidates
+from resume_probe.asking.papers import paper_candidates
 from resume_probe.asking.pitfalls import pitfall_candidates
+from resume_probe.asking.premises import place_held
+from resume_probe.asking.quotations import enumerates
 from resume_probe.asking.replaced import replaced_candidates
 from resume_probe.asking.select import Chosen, choose
 from resume_probe.asking.silent import silent_candidates
 from resume_probe.document import Question
 
-# Lists of courses and the like: nobody digs into them line by line.
+# Lists of courses, tools and the like: nobody digs into them line by line.
 _LIST = re.compile(
     r"\s*(?:relevant |selected )?(?:courses?|coursework|certificat\w*|languages?|interests?|hobbies|gpa|cgpa)\b[^a-z]*[:;,]|\s*(?:c?gpa)\b",
     re.IGNORECASE,
@@ -33,10 +36,13 @@ def deep_dive(lines: Lines, job_topics: Sequence[str] = ()) -> tuple[Question, .
 
 
 def _of_line(line: Line, lines: Lines) -> Iterator[Candidate]:
-    if _LIST.match(line.text):
+    if line.cited:
+        yield from paper_candidates(line, lines)
+        return
+    if _LIST.match(line.text) or enumerates(line.text):
         return
     yield from ownership_candidates(line, lines)
-    if not line.tags.is_ml:
+    if not line.tags.is_ml or place_held(line):
         return
     vague = list(rescue_candidates(line, lines))
     if vague:

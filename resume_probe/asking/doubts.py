@@ -1,5 +1,6 @@
 """Doubts about what a line claims: a figure is asked for its base, its test, its load, its price."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,8 @@ from resume_probe.asking.wording import frames
 from resume_probe.document import Slot, Span
 from resume_probe.knowledge.forms import words
 
+_USERS = re.compile(r"\b(?:customers?|clients?|users?|teams?|agents?|people|countries|markets)\b", re.IGNORECASE)
+_SCORES = re.compile(r"(?<![\d.])[01]?\.\d+|\d[\d.]*\s?%")
 _BOLD = {"money": 1.12, "lift": 1.06, "cut": 1.04, "multiple": 1.06, "points": 1.02}
 
 
@@ -83,6 +86,10 @@ def _fits(when: dict[str, Any], claimed: Claimed, line: Line) -> bool:
         return False
     if "concepts" in when and claimed.claim.concept not in when["concepts"]:
         return False
+    if "alone" in when and len(_SCORES.findall(line.text)) > 1:
+        return False  # a second score beside it is what it was held against
+    if claimed.claim.number < when.get("least", 0):
+        return False
     if "high" in when and claimed.high is not when["high"]:
         return False
     return "few" not in when or _few(line, when["few"])
@@ -90,5 +97,6 @@ def _fits(when: dict[str, Any], claimed: Claimed, line: Line) -> bool:
 
 def _few(line: Line, most: int) -> bool:
     """The only count of data in the line is small for a claim."""
-    sizes = [q.number for q in line.tags.claims.quantities if q.kind == "data" and q.unit is None]
+    counts = (q for q in line.tags.claims.quantities if q.kind == "data" and q.unit is None)
+    sizes = [q.number for q in counts if not _USERS.search(q.span.of(line.text))]
     return bool(sizes) and max(sizes) <= most and bool(words(line.text))

@@ -18,6 +18,8 @@ def applies(frame: Frame, line: Line, lines: Lines) -> bool:
     """
     when = frame.when
     topics = {t.id for t in line.tags.topics}
+    if "ml" in when and line.tags.is_ml not in when["ml"]:
+        return False
     if "topics" in when and not topics.intersection(when["topics"]):
         return False
     if "not_topics" in when and topics.intersection(when["not_topics"]):

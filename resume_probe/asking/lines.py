@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from resume_probe.document import Bullet, Entry, Section, TaggedResume, Tags
+from resume_probe.asking.citations import title_of
+from resume_probe.document import Bullet, Entry, Section, Span, TaggedResume, Tags
 from resume_probe.knowledge import Concept, Knowledge
 from resume_probe.labels import FACETS, Facet
 
@@ -78,6 +79,11 @@ class Line:
     @cached_property
     def said(self) -> frozenset[Facet]:
         return frozenset(f for f in FACETS if self.tags.has(f))
+
+    @cached_property
+    def cited(self) -> Span | None:
+        """Where the title stands, if the line is a reference to a paper or a talk."""
+        return title_of(self.text, listed=self.section.kind == "publications")
 
     @property
     def has_model(self) -> bool:

@@ -51,7 +51,6 @@ def ownership_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
     for frame in frames("ownership"):
         if (
             kind in frame.when.get("roles", (kind,))
-            and line.tags.is_ml in frame.when.get("ml", (True, False))
             and applies(frame, line, lines)
         ):
             made = candidate(

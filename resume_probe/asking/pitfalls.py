@@ -7,6 +7,7 @@ from resume_probe.asking.candidates import Candidate, Wording
 from resume_probe.asking.claim_kinds import claims_of
 from resume_probe.asking.leads import led
 from resume_probe.asking.lines import Line, Lines
+from resume_probe.asking.premises import for_others
 from resume_probe.asking.slots import claim_slots, fits, line_slots, of_mention, slots_of, trusted
 from resume_probe.asking.stems import says
 from resume_probe.document import Mention, Round, Slot
@@ -47,10 +48,12 @@ def pitfall_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
             continue
         if any(s.start <= mention.span.start and mention.span.end <= s.end for s in old):
             continue
+        if for_others(line, mention, concept):
+            continue
         seen.add(concept.id)
         values = _values(line, mention, concept, common, lines)
         for number, pitfall in enumerate(concept.pitfalls):
-            if says(entry_text, pitfall.answered):
+            if says(entry_text, pitfall.answered) or (pitfall.needs and not says(line.lower, pitfall.needs)):
                 continue
             wordings = tuple(_wordings(line, mention, concept, number, pitfall, values))
             if wordings:

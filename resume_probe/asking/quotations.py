@@ -5,15 +5,20 @@ from functools import lru_cache
 
 from resume_probe.asking import grammar
 from resume_probe.asking.lines import Line
-from resume_probe.asking.vocabulary import FUNCTION_WORDS
+from resume_probe.asking.vocabulary import FUNCTION_WORDS, JOINTS, OPENERS
 from resume_probe.document import Slot, Span
 
-MARKS = re.compile(r"[;:()\[\]]|, |\. | [–—→|] ")
-_MOST_QUOTED = 12  # words; a longer clause is cut before a preposition
+MARKS = re.compile(r"[;:()\[\]]|, |\. | [–—→|-] ")
+_WHOLE, _CUT = 16, 13  # words of a clause that is quoted whole, and of a longer one after the cut
+_FEWEST = 3
+_LISTED, _THING = 4, 4  # things that make a bare list, and words of each
+_LABEL = re.compile(r"[A-Z][\w/&.+’'-]*(?: [\w/&.+’'-]+){0,4}:$")
 
 
 def quote_span(line: Line, around: Span | None = None) -> Span:
-    """A stretch of at most twelve words that reads by itself: the clause around `around`, else the bullet's first."""
+    """A stretch that reads by itself: the clause around `around`, else the line's first; of a reference its title."""
+    if line.cited:
+        return _shorter(line.text, line.cited, around if around and line.cited.start <= around.start < line.cited.end else None)
     return _clause(line.text, around)
 
 
@@ -23,52 +28,116 @@ def _clause(text: str, around: Span | None) -> Span:
         inner = MARKS.search(text, around.start + 1, around.end)
         if inner and inner.start() - around.start > 8:
             around = Span(around.start, inner.start())
-    cuts = [m for m in MARKS.finditer(text)]
-    at = around.start if around else 0
-    start = max((m.end() for m in cuts if m.end() <= at), default=0)
-    end = min(
-        (m.start() for m in cuts if m.start() >= (around.end if around else min(12, len(text)))), default=len(text)
+    ends = list(_clause_ends(text))
+    at = around.start if around else _after_label(text)
+    start = max((m.end() for m in ends if m.end() <= at), default=0)
+    least = around.end if around else min(at + 12, len(text))
+    end = min((m.start() for m in ends if m.start() >= least), default=len(text))
+    while start and _says_little(text[start:end]):  # "(F1: 0.84)" says nothing without what stands before it
+        start = max((m.end() for m in ends if m.end() < start), default=0)
+    return _within_marks(text, _shorter(text, Span(start, end), around), around)
+
+
+def _says_little(words: str) -> bool:
+    """Two words, or names alone."""
+    items = words.replace(" and ", ", ").split(", ")
+    return len(words.split()) < _FEWEST or (len(items) > 1 and all(len(i.split()) == 1 and i[:1].isupper() for i in items))
+
+
+def _within_marks(text: str, span: Span, around: Span | None) -> Span:
+    """The stretch on one side of a quotation mark whose partner is outside."""
+    if span.of(text).count('"') % 2 == 0:
+        return span
+    at = text.index('"', span.start)
+    if around and around.start > at or at - span.start < 2:
+        return Span(at + 1, span.end)
+    return Span(span.start, at)
+
+
+def _clause_ends(text: str) -> list[re.Match[str]]:
+    """The marks that end a clause; a comma between the things of a list ends none."""
+    marks = list(MARKS.finditer(text))
+    return [m for place, m in enumerate(marks) if m.group() != ", " or not _in_list(text, marks, place)]
+
+
+def _in_list(text: str, marks: list[re.Match[str]], place: int) -> bool:
+    """What follows the comma up to the next mark is a thing ("SMS", "and a fallback") of a list that has a third one or an "and"."""
+    begin = marks[place].end()
+    following = marks[place + 1] if place + 1 < len(marks) else None
+    piece = text[begin : following.start() if following else len(text)].split()
+    if not piece:
+        return False
+    if piece[0].lower() in ("and", "or"):
+        return len(piece) <= 5 and not _deed(piece[1] if len(piece) > 1 else "")
+    if _deed(piece[0]) or piece[0].lower() in FUNCTION_WORDS:
+        return False
+    joined = next((n for n, w in enumerate(piece) if w.lower() in ("and", "or", "&")), None)
+    if joined is not None and 0 < joined <= 3:
+        return not _deed(piece[joined + 1] if joined + 1 < len(piece) else "")
+    again = following is not None and following.group() == ", " and len(piece) <= 3
+    return again or (len(piece) <= 3 and place > 0 and marks[place - 1].group() == ", " and _in_list_before(text, marks, place))
+
+
+def _in_list_before(text: str, marks: list[re.Match[str]], place: int) -> bool:
+    piece = text[marks[place - 1].end() : marks[place].start()].split()
+    return 0 < len(piece) <= 3 and not _deed(piece[0]) and piece[0].lower() not in FUNCTION_WORDS
+
+
+def enumerates(text: str) -> bool:
+    """The line is a bare list of things ("LiDAR, GPS, C++, Python"), with or without a label before it."""
+    items = re.split(r"[,;|•·] ?", text[_after_label(text) :].rstrip(" ."))
+    return len(items) >= _LISTED and all(0 < len(i.split()) <= _THING for i in items) and not any(
+        _deed(i.split()[0]) or any(c.isdigit() for c in i) for i in items
     )
-    return _shorter(text, Span(start, end), around)
+
+
+def _deed(word: str) -> bool:
+    """ "improving", "cut": a clause of its own begins here."""
+    w = word.lower()
+    return len(w) > 4 and w.endswith(("ing", "ed")) and not word[:1].isupper()
+
+
+def _after_label(text: str) -> int:
+    """Behind a short label with a colon ("Content discovery: ..."), or 0."""
+    colon = text.find(": ")
+    return colon + 2 if colon > 0 and _LABEL.match(text[: colon + 1]) and len(text) - colon > 20 else 0
 
 
 def _shorter(text: str, span: Span, around: Span | None) -> Span:
-    """At most twelve words, kept around `around`, cut where a word of function would end it."""
+    """A clause that is too long ends before a word that adds to it, and begins, if need be, behind such a word."""
     tokens = list(re.finditer(r"\S+", text[span.start : span.end]))
     if not tokens:
         return Span(0, len(text))
     first, last = 0, len(tokens)
-    if last > _MOST_QUOTED:
-        if around:
-            inside = [
-                i
-                for i, t in enumerate(tokens)
-                if span.start + t.end() > around.start and span.start + t.start() < around.end
-            ]
-            low, high = (inside[0], inside[-1]) if inside else (0, 0)
-            first = max(0, min(low - 3, high - 8))
-            last = min(len(tokens), max(high + 1, first + 9))
-        else:
-            breaks = [i for i in range(5, _MOST_QUOTED) if tokens[i].group().lower() in FUNCTION_WORDS]
-            last = breaks[-1] if breaks else _MOST_QUOTED
-    while last - first > 2 and tokens[last - 1].group().lower().strip(",.") in FUNCTION_WORDS:
+    words = [t.group().lower().strip(",.") for t in tokens]
+    if last > _WHOLE:
+        low, high = _indices(tokens, span.start, around)
+        if high >= _CUT:
+            first = next((i + 1 for i, w in enumerate(words[:low]) if w in OPENERS and high - i <= _CUT), low)
+        joints = [i for i in range(max(first + _FEWEST, high + 1), min(first + _CUT + 1, last)) if words[i] in JOINTS]
+        last = joints[-1] if joints else min(last, max(high + 1, first + _CUT))
+        listed = [i for i in joints if not any(t.group().endswith(",") for t in tokens[i:last])]
+        if joints and tokens[last - 1].group().endswith(",") and not listed:
+            last = joints[0]
+        if joints and last - first > _FEWEST and words[last - 1].endswith("ed") and words[last - 2] not in FUNCTION_WORDS:
+            last -= 1  # "networks trained | on small data"
+    while last - first > 2 and words[last - 1] in FUNCTION_WORDS:
         last -= 1
-    while last - first > 2 and first and tokens[first].group().lower() in FUNCTION_WORDS:
+    while last - first > 2 and first and words[first] in FUNCTION_WORDS:
         first += 1
     return Span(span.start + tokens[first].start(), span.start + tokens[last - 1].end())
 
 
+def _indices(tokens: list[re.Match[str]], start: int, around: Span | None) -> tuple[int, int]:
+    """The first and last token of `around`; of none, the line's first."""
+    inside = [i for i, t in enumerate(tokens) if around and start + t.end() > around.start and start + t.start() < around.end]
+    return (inside[0], inside[-1]) if inside and len(inside) < _CUT else (0, 0)
+
+
 def quoted_words(line: Line, span: Span) -> str:
-    """The words at a span for quotation marks, small at the front where the capital is the bullet's own."""
-    return _words(line.text, span)
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str, span: Span) -> str:
-    words = grammar.clean(span.of(text))
-    if words[:1] in '"“' and words[-1:] in '"”' and len(words) > 2:
-        return words[1:-1]
-    return grammar.lower_first(words, opens_bullet=_begins_sentence(text, span))
+    """The words at a span for quotation marks, as they stand."""
+    words = grammar.clean(span.of(line.text))
+    return words[1:-1] if words[:1] in '"“' and words[-1:] in '"”' and len(words) > 2 else words
 
 
 def quoted(line: Line, around: Span) -> Slot:
@@ -79,9 +148,5 @@ def quoted(line: Line, around: Span) -> Slot:
 
 def capital_is_position(line: Line, span: Span) -> bool:
     """The first letter is a capital because a sentence begins there."""
-    return _begins_sentence(line.text, span)
-
-
-def _begins_sentence(text: str, span: Span) -> bool:
-    before = text[: span.start].rstrip()
+    before = line.text[: span.start].rstrip()
     return not before or before[-1] in ".:;!?"

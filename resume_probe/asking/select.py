@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from resume_probe.asking.candidates import Candidate, Wording
 from resume_probe.asking.lines import Line, Lines
+from resume_probe.asking.premises import hold
 from resume_probe.asking.similar import ANSWERED, alike, content, ideas, same_idea
 from resume_probe.asking.stems import says
 from resume_probe.document import Basis
@@ -25,6 +26,8 @@ BASIS_WEIGHT: dict[Basis, float] = {
     "bank": 0.5,
 }
 _HARD: frozenset[Basis] = frozenset(("pitfall", "claim-doubt", "contradiction", "replaced"))
+_SOFT: frozenset[Basis] = frozenset(("silent-facet", "ownership"))
+_ONLY_QUOTED = 0.85  # of the worth of such a question that has nothing of the line but a quotation before it
 TOP = 12
 _BUDGET = 64  # deep-dive questions in a report, spread over the lines
 _MOST_A_LINE, _LEAST_A_LINE, _PLAIN_LINE = 14, 5, 2
@@ -116,6 +119,8 @@ def _take(
             break
     else:
         return None
+    if candidate.basis in _SOFT and {s.name for s in wording.slots} <= {"quote"}:
+        score *= _ONLY_QUOTED
     one = Chosen(candidate, wording, score)
     mine.append(one)
     taken.contents.append(content(wording.text))
@@ -125,7 +130,7 @@ def _take(
 
 
 def _free(wording: Wording, candidate: Candidate, mine: list[Chosen], taken: _Taken) -> bool:
-    if _frame(wording) in taken.frames:
+    if _frame(wording) in taken.frames or (candidate.basis in _HARD and not hold(wording.text, candidate.line, taken.lines)):
         return False
     if any(same_idea(c.wording.text, wording.text) for c in mine) or _answered(wording, candidate, taken.lines):
         return False

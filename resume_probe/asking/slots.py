@@ -22,6 +22,11 @@ _DATA_END = re.compile(
     r",(?!\d)|[;:()]|\s(?:with|from|for|by|in|of|on|to|and|at|a|per|using|into|across|over|via|that|as|since|each)\b",
     re.IGNORECASE,
 )
+# What stands after these is what comes out, not what went in.
+_MADE = re.compile(
+    r"\b(?:plan|predict|generat|forecast|synthesi[sz]|produc|creat|render|recommend|simulat)\w*\s(?:[a-z-]+\s)?$", re.IGNORECASE
+)
+_PRETRAINED = re.compile(r"[ -](?:weights|pre-?train|backbone|init)", re.IGNORECASE)
 _COUNT = re.compile(r"^[~≈><≥≤]?\s?\d[\d.,\s]*(?:k|m|b|bn|mn|million|billion|thousand)?\+?\s", re.IGNORECASE)
 
 
@@ -61,6 +66,8 @@ def _line_slots(line: Line, lines: Lines) -> dict[str, Slot]:
             concept.type
         )
         if kind is None or kind in out or (kind == "model" and _inside(mention.span, replaced)):
+            continue
+        if kind == "data" and (_MADE.search(line.text[: mention.span.start]) or _PRETRAINED.match(line.text[mention.span.end :])):
             continue
         slot = of_mention(line, mention, concept, kind)
         if kind == "data":
@@ -123,7 +130,7 @@ def claim_slots(line: Line, claim: MetricClaim, lines: Lines) -> dict[str, Slot]
                 "metric", grammar.lower_first(phrase, opens_bullet=small), line.id, name, claim.concept
             )
     claimed = grammar.clean(claim.span.of(text))
-    if len(claimed.split()) < 3:
+    if len(claimed.split()) < 3 or name is None:
         claimed = grammar.clean(quote_span(line, claim.span).of(text))
     if 2 <= len(claimed.split()) <= 12:
         out["claim"] = Slot("claim", "“" + claimed + "”", line.id, claim.span)

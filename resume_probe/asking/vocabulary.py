@@ -98,3 +98,15 @@ STOCK = _words("""
     item product customer user article document station store shop intent class image patient device sensor
     machine vehicle node merchant seller listing hotel contract account
 """)
+
+# Words before which a long clause can end: what follows adds to it.
+JOINTS = _words("""
+    with using by for to in on at from across via into onto over through under within without during after before
+    until while where when which who that because since so as and or but than based including leveraging resulting
+    enabling reducing improving increasing
+""")
+
+# Behind these a phrase of its own begins.
+OPENERS = _words("""
+    with using by for to in on from across via into through including and
+""")

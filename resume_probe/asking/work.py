@@ -3,7 +3,7 @@
 import re
 
 from resume_probe.asking import grammar
-from resume_probe.asking.vocabulary import ING, IRREGULAR, NO_HEAD
+from resume_probe.asking.vocabulary import ADJECTIVES, ING, IRREGULAR, NO_HEAD
 from resume_probe.document import Span
 
 # Verbs whose object is the thing made or run. After a verb of change the object is a metric, after others a person.
@@ -14,14 +14,15 @@ _MAKING = re.compile(
     | (?:fine|hyper)-?tuned | delivered | productioni[sz]ed | modell?ed | prototyped | set\sup | rolled\sout | automated
     | invented | proposed | conducted | ran | running | runs? | owned | owns? | led | leads? | leading | managed
     | maintain(?:ed|s)? | extended | stopped | published | released | curated | constructed | drove | spearheaded
+    | reali[sz]ed? | programmed | coded | assembled | refactored | redesigned | re-?engineered | containeri[sz]ed
     | put\stogether | took\sover | rewrote | packaged | open-?sourced | productized | operated | ported | integrated
     | worked\s(?:on|in) | responsible\sfor | contributed\sto | helped\s(?:with|build|develop) | experimented\swith
-    )\s(?:(?:and|,|&)\s(?:\w+ed|built|wrote|led|ran|shipped)\s)?(?:(?:out|up)\s)?"""
+    )\s(?:(?:and|,|&)\s(?:\w+ed|built|wrote|led|ran|shipped|\w+(?=\s(?:the|an?|our|new)\s))\s)?(?:(?:out|up)\s)?"""
 )
 _END = re.compile(
     r",(?!\d)|[;:()\[\]\"“”]|\.\s|\.$|\s[–—→|+=-]|\s(?:with|using|via|by|from|to|into|onto|through|in|on|at|over|across|that|which|who|while|after|before|so|"
     r"because|where|when|as|every|each|per|under|without|within|against|around|behind|plus|than|was|were|is|are|had|has|runs?|went|held|replaced|"
-    r"and\s(?:\w+ed|built|wrote|led|ran|shipped|moved)|\w{3,}ed)\b",
+    r"and\s(?:\w+ed|built|wrote|led|ran|shipped|moved)|(?!" + "|".join(sorted(ADJECTIVES)) + r")\w{3,}ed)\b",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
@@ -48,7 +49,7 @@ def work_of(text: str) -> tuple[str, Span] | None:
         return None
     if len(tokens) == 1 and tokens[0][0].isupper() and made is not None:
         return None  # a tool by its name is no work
-    if made is None and (_verb(tokens[0]) or tokens[0][0].isdigit()):
+    if made is None and (_verb(tokens[0]) or tokens[0][0].isdigit() or not _a_thing(phrase)):
         return None
     if (
         tokens[0].lower() in NO_HEAD
@@ -78,6 +79,12 @@ def _with_article(phrase: str, *, opens: bool) -> str:
     if grammar.plural(head):
         return f"“{core}”"
     return "the " + core if grammar.ends_in_head(head) else f"“{core}”"
+
+
+def _a_thing(phrase: str) -> bool:
+    """A noun phrase at the front of a line that can be spoken of; "Project" and a product's bare name cannot."""
+    head = re.split(r"\s(?:of|for)\s", phrase)[0]
+    return grammar.ends_in_head(head) or (grammar.plural(head) and len(phrase.split()) > 1)
 
 
 def _verb(word: str) -> bool:

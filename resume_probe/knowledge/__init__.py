@@ -92,5 +92,5 @@ def _concept(row: dict[str, Any]) -> Concept:
 def _pitfall(row: dict[str, Any]) -> Pitfall:
     return Pitfall(
         ask=tuple(row["ask"]), why=row["why"], strong=tuple(row["strong"]), red_flag=row["red_flag"], then=tuple(row.get("then", ())),
-        probe=row["probe"], asks=row.get("asks"), answered=tuple(row.get("answered", ())),
+        probe=row["probe"], asks=row.get("asks"), answered=tuple(row.get("answered", ())), needs=tuple(row.get("needs", ())),
     )

@@ -21,7 +21,7 @@ _CONCEPT_KEYS = {
     "id", "name", "noun", "type", "topics", "leans", "parents", "aliases", "cased", "guard", "facets",
     "alternatives", "pitfalls", "strong",
 }
-_PITFALL_KEYS = {"ask", "why", "strong", "red_flag", "then", "probe", "asks", "answered"}
+_PITFALL_KEYS = {"ask", "why", "strong", "red_flag", "then", "probe", "asks", "answered", "needs"}
 _LISTS = ("topics", "leans", "parents", "aliases", "cased", "alternatives", "strong")
 
 
@@ -133,7 +133,7 @@ def _pitfall_problems(row: Any) -> Iterator[str]:
             yield f"{key} is missing"
     if not _strings(row.get("strong")) or not 2 <= len(row["strong"]) <= 6:
         yield "strong is not a list of 2 to 6 points"
-    for key in ("then", "answered"):
+    for key in ("then", "answered", "needs"):
         if not _strings(row.get(key, [])):
             yield f"{key} is not a list of strings"
     if row.get("probe") not in PROBES:
@@ -155,6 +155,7 @@ def _complete(row: dict[str, Any]) -> dict[str, Any]:
         "ask": [p["ask"]] if isinstance(p["ask"], str) else p["ask"],
         "why": p["why"], "strong": p["strong"], "red_flag": p["red_flag"], "then": p.get("then") or [],
         "probe": p["probe"], "asks": p.get("asks"), "answered": [a.lower() for a in p.get("answered") or []],
+        "needs": [n.lower() for n in p.get("needs") or []],
     } for p in row.get("pitfalls") or []]
     return out | {
         "id": row["id"], "name": row["name"], "noun": row.get("noun", "count"), "type": row["type"],

@@ -43,6 +43,7 @@ class Pitfall:
     probe: Probe
     asks: Facet | None
     answered: tuple[str, ...]          # word beginnings
+    needs: tuple[str, ...] = ()        # word beginnings: one of them must stand in the line
 
 
 @dataclass(frozen=True, slots=True)

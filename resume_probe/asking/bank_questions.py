@@ -70,14 +70,19 @@ def _chosen(
     rows: Sequence[Mapping[str, Any]], weights: Counter[str], most: int, a_topic: int
 ) -> Iterator[tuple[Mapping[str, Any], str | None]]:
     """The rows whose topics weigh most, no more than `a_topic` led by the same one; the file's order settles ties."""
+    by_lead: dict[str, list[tuple[float, int]]] = {}
+    for place, row in enumerate(rows):
+        by_lead.setdefault(_lead(row), []).append((_worth(row, weights), -place))
+    for waiting in by_lead.values():
+        waiting.sort()
     led: Counter[str] = Counter()
-    worth = [(_worth(row, weights), -place, row) for place, row in enumerate(rows)]
-    for _ in range(min(most, len(worth))):
-        best = max(worth, key=lambda w: (w[0] * _AGAIN ** led[_lead(w[2])], w[1]))
-        worth.remove(best)
-        led[_lead(best[2])] += 1
-        if led[_lead(best[2])] <= a_topic:
-            yield best[2], _lead(best[2]) or None
+    for _ in range(min(most, len(rows))):
+        ahead = ((w[-1][0] * _AGAIN ** led[lead], w[-1][1], lead) for lead, w in by_lead.items() if w)
+        _, place, lead = max(ahead)
+        by_lead[lead].pop()
+        led[lead] += 1
+        if led[lead] <= a_topic:
+            yield rows[-place], lead or None
 
 
 def _worth(row: Mapping[str, Any], weights: Counter[str]) -> float:

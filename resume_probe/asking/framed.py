@@ -1,11 +1,12 @@
 """Makes a candidate of a frame and the slots of a line, where the frame applies."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from resume_probe.asking.candidates import Candidate, Wording
 from resume_probe.asking.leads import led
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.asking.slots import fits, slots_of
+from resume_probe.asking.slots import slots_of
 from resume_probe.asking.stems import says
 from resume_probe.asking.wording import Frame
 from resume_probe.document import Basis, Slot, Span
@@ -76,19 +77,29 @@ def wordings_of(frame: Frame, line: Line, values: Mapping[str, Slot], around: Sp
 
     A wording without a slot of the line gets its words in front.
     """
-    out: list[tuple[int, int, Wording]] = []
-    count = len(frame.ask)
-    for number in range(count):
-        turn = (number + line.number) % count
-        template = frame.ask[turn]
-        if not fits(template, values):
-            continue
-        anchored = [n for n in slots_of(template) if values[n].span is not None]
-        if anchored:
-            out.append((-_worth(anchored), number, Wording(f"{frame.id}/{turn}", template, values)))
-        else:
-            out.append((0, number, led(line, around or _whole(line), f"{frame.id}/{turn}", template, values)))
-    return tuple(w for _, _, w in sorted(out, key=lambda o: o[:2]))
+    own = frozenset(n for n, slot in values.items() if slot.span is not None)
+    out: list[Wording] = []
+    for turn, anchored in _order(frame.ask, frozenset(values), own, line.number % len(frame.ask)):
+        name, template = f"{frame.id}/{turn}", frame.ask[turn]
+        out.append(Wording(name, template, values) if anchored else led(line, around or _whole(line), name, template, values))
+    return tuple(out)
+
+
+@lru_cache(maxsize=4096)  # the same few slots are at hand for most lines
+def _order(
+    templates: tuple[str, ...], names: frozenset[str], own: frozenset[str], first: int
+) -> tuple[tuple[int, bool], ...]:
+    """(place of the template, whether it names a slot of the line) of those that `names` can fill, best first.
+
+    `own` are the slots with words of the line, `first` the place that comes first among equals.
+    """
+    out: list[tuple[int, int, int]] = []
+    for number in range(len(templates)):
+        turn = (number + first) % len(templates)
+        slots = slots_of(templates[turn])
+        if names.issuperset(slots):
+            out.append((-_worth(own.intersection(slots)), number, turn))
+    return tuple((turn, worth < 0) for worth, _, turn in sorted(out))
 
 
 def _turned(items: tuple[str, ...], by: int) -> tuple[str, ...]:
@@ -96,10 +107,9 @@ def _turned(items: tuple[str, ...], by: int) -> tuple[str, ...]:
     return items[cut:] + items[:cut]
 
 
-def _worth(anchored: list[str]) -> int:
+def _worth(anchored: frozenset[str]) -> int:
     """How much of the line's own is in a wording: a figure or a thing says more than a quotation of the whole."""
-    names = set(anchored)
-    return min(2, len(names - {"quote", "claim"})) + (1 if names & {"quote", "claim"} else 0)
+    return min(2, len(anchored - {"quote", "claim"})) + (1 if anchored & {"quote", "claim"} else 0)
 
 
 def _whole(line: Line) -> Span:

@@ -17,12 +17,15 @@ _LABEL = re.compile(r"[A-Z][\w/&.+’'-]*(?: [\w/&.+’'-]+){0,4}:$")
 
 def quote_span(line: Line, around: Span | None = None) -> Span:
     """A stretch that reads by itself: the clause around `around`, else the line's first; of a reference its title."""
-    if line.cited:
-        return _shorter(line.text, line.cited, around if around and line.cited.start <= around.start < line.cited.end else None)
-    return _clause(line.text, around)
+    return _quote_span(line.text, line.cited, around)
 
 
-@lru_cache(maxsize=4096)    # many frames quote the same words of the same line
+def _quote_span(text: str, cited: Span | None, around: Span | None) -> Span:
+    if cited:
+        return _shorter(text, cited, around if around and cited.start <= around.start < cited.end else None)
+    return _clause(text, around)
+
+
 def _clause(text: str, around: Span | None) -> Span:
     if around:
         inner = MARKS.search(text, around.start + 1, around.end)
@@ -136,14 +139,23 @@ def _indices(tokens: list[re.Match[str]], start: int, around: Span | None) -> tu
 
 def quoted_words(line: Line, span: Span) -> str:
     """The words at a span for quotation marks, as they stand."""
-    words = grammar.clean(span.of(line.text))
+    return _quoted_words(line.text, span)
+
+
+def _quoted_words(text: str, span: Span) -> str:
+    words = grammar.clean(span.of(text))
     return words[1:-1] if words[:1] in '"“' and words[-1:] in '"”' and len(words) > 2 else words
 
 
 def quoted(line: Line, around: Span) -> Slot:
     """The words around a span in quotation marks."""
-    span = quote_span(line, around)
-    return Slot("quote", "“" + quoted_words(line, span) + "”", line.id, span)
+    return _quoted(line.text, line.id, line.cited, around)
+
+
+@lru_cache(maxsize=4096)  # many frames quote the same words of the same line
+def _quoted(text: str, line_id: str, cited: Span | None, around: Span) -> Slot:
+    span = _quote_span(text, cited, around)
+    return Slot("quote", "“" + _quoted_words(text, span) + "”", line_id, span)
 
 
 def capital_is_position(line: Line, span: Span) -> bool:

@@ -176,17 +176,20 @@ def _ordered(chosen: list[Chosen]) -> list[Chosen]:
             or [c for c in rest if per_line[c.candidate.line.id] < _TOP_PER_LINE + 1]
             or rest
         )
-        best = max(
-            open_to,
-            key=lambda c: (
+        best, worth = open_to[0], (0.0, 0)
+        for c in open_to:
+            if c.score < worth[0]:
+                break  # sorted by score, and spreading only takes from it
+            mine = (
                 c.score
                 * 0.74 ** per_line[c.candidate.line.id]
                 * 0.93 ** per_probe[c.candidate.probe]
                 * 0.97 ** per_entry[c.candidate.line.entry.id]
                 * 0.86 ** per_kind[_kind(c)],
                 -c.candidate.line.number,
-            ),
-        )
+            )
+            if mine > worth:
+                best, worth = c, mine
         rest.remove(best)
         top.append(best)
         per_line[best.candidate.line.id] += 1

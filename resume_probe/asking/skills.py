@@ -20,7 +20,7 @@ def skills_of(resume: Resume, lines: Lines) -> tuple[Skill, ...]:
     """In the order listed, each once; everyday tools that nobody asks about are left out."""
     found: dict[str, Skill] = {}
     used = {
-        line.id: (tuple(w.fold for w in words(line.text)), {m.concept for m in line.tags.mentions})
+        line.id: (" ".join(("", *(w.fold for w in words(line.text)), "")), {m.concept for m in line.tags.mentions})
         for line in lines.all
     }
     for name in _listed(resume):
@@ -31,7 +31,7 @@ def skills_of(resume: Resume, lines: Lines) -> tuple[Skill, ...]:
         shown = tuple(
             i
             for i, (text, named) in used.items()
-            if (concept in named if concept else False) or any(_within(k, text) for k in folded)
+            if (concept in named if concept else False) or any(f" {' '.join(k)} " in text for k in folded)
         )
         found[name.lower()] = Skill(name, concept, shown)
     return tuple(found.values())
@@ -47,11 +47,6 @@ def _listed(resume: Resume) -> Iterator[str]:
                 name = item.strip(" .\"'“”")
                 if 1 <= len(name.split()) <= _MOST_WORDS and any(c.isalpha() for c in name):
                     yield name
-
-
-def _within(key: tuple[str, ...], text: tuple[str, ...]) -> bool:
-    size = len(key)
-    return any(text[i : i + size] == key for i in range(len(text) - size + 1))
 
 
 def _concept(folded: Iterable[tuple[str, ...]], knowledge: Knowledge) -> str | None:

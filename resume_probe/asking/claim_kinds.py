@@ -103,6 +103,7 @@ _CHANGES = frozenset(("lift", "cut", "points", "from-to"))
 _COST_NAME = re.compile(r"cost|spend|bill\b|budget|expense", re.IGNORECASE)
 _MS = frozenset(["ms", "msec", "millisecond", "milliseconds", "µs", "us", "microsecond", "microseconds"])
 _TIME = re.compile(r"(?:sec|min|hour|hr|day|week|month|year|h$|s$)")
+_REACHED = re.compile(r"\b(?:to|at)\s(?:just |only |about |under |below |over |above |nearly |around )?[~≈<>]?$", re.IGNORECASE)
 _NEXT = re.compile(r"[^,;.:()]{0,40}")
 _MONEY = re.compile(r"[$€£¥₹]|usd|eur|gbp|inr|dollar|euro|chf|sgd|crore|lakh", re.IGNORECASE)
 _RATE = re.compile(r"/|per\s|\ba\s|qps|rps|tps|fps|iops")
@@ -232,7 +233,7 @@ def _given_up(line: Line, claim: MetricClaim) -> bool:
 def _percent_kind(line: Line, claim: MetricClaim) -> Kind:
     if claim.before:
         return "from-to"
-    if claim.relative or claim.direction:
+    if (claim.relative or claim.direction) and not _REACHED.search(line.text[: claim.value.start]):
         return "cut" if claim.direction == "down" else "lift"
     return "versus" if _VERSUS.match(line.text[claim.value.end :]) else "level"
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from resume_probe.asking import grammar
 from resume_probe.asking.lines import Line
-from resume_probe.asking.vocabulary import FUNCTION_WORDS, JOINTS, OPENERS
+from resume_probe.asking.vocabulary import FUNCTION_WORDS, JOINTS, OPENERS, SUBORDINATORS
 from resume_probe.document import Slot, Span
 
 MARKS = re.compile(r"[;:()\[\]]|, |\. | [–—→|-] ")
@@ -37,6 +37,8 @@ def _clause(text: str, around: Span | None) -> Span:
     least = around.end if around else min(at + 12, len(text))
     end = min((m.start() for m in ends if m.start() >= least), default=len(text))
     while start and _says_little(text[start:end]):  # "(F1: 0.84)" says nothing without what stands before it
+        if text[start - 2 : start] == ". ":
+            break
         start = max((m.end() for m in ends if m.end() < start), default=0)
     return _within_marks(text, _shorter(text, Span(start, end), around), around)
 
@@ -118,6 +120,7 @@ def _shorter(text: str, span: Span, around: Span | None) -> Span:
         if high >= _CUT:
             first = next((i + 1 for i, w in enumerate(words[:low]) if w in OPENERS and high - i <= _CUT), low)
         joints = [i for i in range(max(first + _FEWEST, high + 1), min(first + _CUT + 1, last)) if words[i] in JOINTS]
+        joints = next(([i] for i in joints if words[i] in SUBORDINATORS), joints)
         last = joints[-1] if joints else min(last, max(high + 1, first + _CUT))
         listed = [i for i in joints if not any(t.group().endswith(",") for t in tokens[i:last])]
         if joints and tokens[last - 1].group().endswith(",") and not listed:

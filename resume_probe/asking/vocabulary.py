@@ -110,3 +110,8 @@ JOINTS = _words("""
 OPENERS = _words("""
     with using by for to in on from across via into through including and
 """)
+
+# Of the joints, those behind which a sentence of its own follows.
+SUBORDINATORS = _words("""
+    until while where when which who that because since so but
+""")

@@ -43,6 +43,15 @@ def _same_house(first: Line, second: Line, lines: Lines) -> bool:
     return bool(house and house == second.entry.organization and first.signature & second.signature)
 
 
+def _own_sets(first: Line, second: Line, lines: Lines) -> bool:
+    """Both lines say on what they measured, so the two levels do not contradict each other."""
+    named = [
+        line.has_test or any((c := lines.concept(m.concept)) and c.type in ("dataset", "benchmark") for m in line.tags.mentions)
+        for line in (first, second)
+    ]
+    return all(named)
+
+
 def _levels(first: Line, second: Line, lines: Lines) -> Iterator[Candidate]:
     """The same quality of model at two levels in one entry."""
     for a in claims_of(first, lines):
@@ -52,6 +61,7 @@ def _levels(first: Line, second: Line, lines: Lines) -> Iterator[Candidate]:
                 and a.claim.concept == b.claim.concept
                 and a.family in ("model", "generation", "ranking", "error")
                 and _differ(a, b)
+                and not _own_sets(first, second, lines)
             ):
                 mine, other = claim_slots(second, b.claim, lines), claim_slots(first, a.claim, lines)
                 if "metric" in mine or "metric" in other:

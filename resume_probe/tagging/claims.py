@@ -31,6 +31,7 @@ _REPLACE = tuple(re.compile(p, re.IGNORECASE) for p in (
     rf"\breplac(?:ed|ing|es?)\s(?P<old>{_NAME})\s(?:with|by)\s(?P<new>{_NAME}){_END}",
     rf"\b(?:migrat|mov|switch|transition|convert|port|upgrad)\w*\s(?:{_NAME}\s)?from\s(?P<old>{_NAME})\s(?:to|onto|into)\s(?P<new>{_NAME}){_END}",
     rf"\breplac(?:ed|ing|es?)\s(?P<old>{_NAME}){_END}",
+    rf"\b(?:took|taking|takes)\sover\sfrom\s(?P<old>{_NAME})(?=\sper\b|{_END})",
     rf"\b(?:instead\sof|in\splace\sof|rather\sthan)\s(?P<old>{_NAME}){_END}",
     rf"\b(?:outperform\w*|beat(?:ing|s)?|surpass\w*|exceed\w*)\s(?P<old>{_NAME}){_END}",
     rf"\b(?:vs\.?|versus|compared\s(?:to|with)|relative\sto)\s(?P<old>{_NAME}){_END}",

@@ -1,14 +1,16 @@
 """Blocks to header, sections, entries and bullets: the same for every format."""
 
+import re
 from dataclasses import dataclass, field
 
 from resume_probe.document import Box, Bullet, Entry, Section
 from resume_probe.reading.blocks import Block, Blocks
 from resume_probe.reading.dates import has_date
-from resume_probe.reading.entries import describe
+from resume_probe.reading.entries import describe, usual_places
 from resume_probe.reading.section_kinds import kind_of
 from resume_probe.reading.sentences import sentences
 
+_REFERENCE = re.compile(r"\[\d+\]\s")
 # In these, unmarked paragraphs say what somebody did.
 _TELLING = frozenset({"experience", "projects", "other", "awards", "publications", "education"})
 
@@ -102,8 +104,9 @@ def _section(draft: _SectionDraft, ids: _Ids) -> Section:
         return Section(heading, kind, (), tuple(b.text for b in draft.order), _region(draft))
     entries, lines = [], []
     inherited: tuple[str | None, list[Block]] = (None, [])
+    usual = usual_places(entry.titles for entry in draft.entries)
     for entry in draft.entries:
-        title, organization, dates = describe(entry.titles)
+        title, organization, dates = describe(entry.titles, usual)
         dates = dates or ", ".join(dict.fromkeys(b.aside for b in entry.bullets if b.aside)) or None
         if _lacks_organization(entry.titles, inherited[1]):
             organization = ", ".join(p for p in (organization, inherited[0]) if p)
@@ -153,7 +156,8 @@ def _bullet(block: Block, number: str) -> Bullet:
 def _statements(entry: _Draft, ids: _Ids) -> list[Bullet]:
     found = []
     for block in entry.paragraphs:
-        for start, end in sentences(block.text):
+        # A reference in a numbered list is one statement, whatever stops stand in it.
+        for start, end in [(0, len(block.text))] if _REFERENCE.match(block.text) else sentences(block.text):
             places = block.places[start:end]
             found.append(
                 Bullet(ids.bullet(), "statement", block.text[start:end], places, _around(places) or block.regions)

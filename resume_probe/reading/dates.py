@@ -18,6 +18,7 @@ RANGE = re.compile(
     rf"(?:(?:since|from)\s+)?(?:(?:{_POINT}|\b{_MONTH}(?![a-z])\.?){_DASH}(?:{_POINT}|\b{_NOW}\b|[’']?\d\d\b)|{_POINT}\s*[-–—]\s*$|{_POINT})",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"[A-Z][.]?[A-Z]|[A-Z][a-z]*\.[A-Z]")  # a degree is no leftover of a date
 _DIGIT = re.compile(r"\d\d")
 _AROUND = " \t,;|·•()[]–—-"
 
@@ -32,7 +33,7 @@ def is_date(text: str) -> bool:
     if not match:
         return False
     rest = text[: match.start()] + text[match.end() :]
-    return sum(c.isalnum() for c in rest) <= 3
+    return sum(c.isalnum() for c in rest) <= 3 and not _INITIALS.search(rest)
 
 
 def split_dates(text: str) -> tuple[str, str | None]:

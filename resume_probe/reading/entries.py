@@ -1,6 +1,7 @@
 """Title lines to what an entry is about: title, organisation, dates. No word of them is lost."""
 
 import re
+from collections.abc import Iterable, Mapping
 
 from resume_probe.reading.blocks import Block
 from resume_probe.reading.dates import is_date, split_dates
@@ -22,12 +23,40 @@ _EDGES = " \t,;·•|⋄"
 _OPEN_RANGE = re.compile(r"[-–—−]\s*$")
 
 
-def describe(lines: list[Block]) -> tuple[str | None, str | None, str | None]:
+def describe(lines: list[Block], usual: Mapping[int, int] | None = None) -> tuple[str | None, str | None, str | None]:
     """Title, organisation and dates in the title lines of one entry.
 
-    The title is the first piece of the first part that names a role, else of the first part. Pieces of one part stay in
-    their order, so that a name that holds a separator can still be read in one go.
+    The title is the first piece of the first part that names a role, else of the part at its `usual` place (see
+    `usual_places`), else of the first. Pieces of one part stay in their order, so that a name that holds a separator can
+    still be read in one go.
     """
+    parts, dates = _told(lines)
+    at = next((i for i, p in enumerate(parts) if _ROLE.search(p)), (usual or {}).get(len(parts), 0))
+    if not parts:
+        return None, None, ", ".join(dict.fromkeys(dates)) or None
+    pieces = [p.strip(_EDGES) for p in _SPLIT.split(parts[at]) if any(c.isalnum() for c in p)]
+    rest = pieces[1:] + parts[:at] + parts[at + 1 :]
+    if not rest and ", " in pieces[0]:
+        first, others = pieces[0].split(", ", 1)
+        if _ROLE.search(first):
+            pieces[0], rest = first, [others]
+    return pieces[0], ", ".join(rest) or None, ", ".join(dict.fromkeys(dates)) or None
+
+
+def usual_places(entries: Iterable[list[Block]]) -> dict[int, int]:
+    """By the number of parts, where the titles of a section's entries stand: entries are set alike, so one that names no
+    role by a known word has its title where the others have theirs."""
+    places: dict[int, set[int]] = {}
+    for lines in entries:
+        parts, _ = _told(lines)
+        at = next((i for i, p in enumerate(parts) if _ROLE.search(p)), None)
+        if at is not None:
+            places.setdefault(len(parts), set()).add(at)
+    return {count: at.pop() for count, at in places.items() if len(at) == 1}
+
+
+def _told(lines: list[Block]) -> tuple[list[str], list[str]]:
+    """(parts without their dates, dates) of title lines."""
     dates: list[str] = []
     parts: list[str] = []
     for part in _parts(lines):
@@ -39,16 +68,7 @@ def describe(lines: list[Block]) -> tuple[str | None, str | None, str | None]:
             dates.append(date)
         if any(c.isalnum() for c in rest):
             parts.append(rest.strip(_EDGES))
-    at = next((i for i, p in enumerate(parts) if _ROLE.search(p)), 0)
-    if not parts:
-        return None, None, ", ".join(dict.fromkeys(dates)) or None
-    pieces = [p.strip(_EDGES) for p in _SPLIT.split(parts[at]) if any(c.isalnum() for c in p)]
-    rest = pieces[1:] + parts[:at] + parts[at + 1 :]
-    if not rest and ", " in pieces[0]:
-        first, others = pieces[0].split(", ", 1)
-        if _ROLE.search(first):
-            pieces[0], rest = first, [others]
-    return pieces[0], ", ".join(rest) or None, ", ".join(dict.fromkeys(dates)) or None
+    return parts, dates
 
 
 def _parts(lines: list[Block]) -> list[str]:

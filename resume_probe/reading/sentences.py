@@ -3,7 +3,9 @@
 import re
 
 _END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
-_SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|cf|Dr|Mr|Ms|Prof|Inc|Ltd|Corp|Co|St|No|Fig|al|[A-Z]))\.$")
+_SHORT = re.compile(
+    r"\b(?:e\.g|i\.e|incl|approx|vs|etc|cf|Dr|Mr|Ms|Prof|Inc|Ltd|Corp|Co|St|[Nn]o|[Vv]ol|[Pp]p?|[Ee]ds?|Fig|Proc|Conf|Univ|Dept|al|[A-Z])\.$"
+)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -26,6 +26,7 @@ _OF_MODELS = frozenset(("ml_task", "model", "data_source", "data_quality"))
 _RUNNING = frozenset(
     ("model-serving", "mlops", "software-engineering", "training-infrastructure", "monitoring", "model-optimization")
 )
+_ON_DATA = frozenset(("data-engineering", "data-quality", "data-analysis", "feature-engineering", "evaluation", "research"))
 _FEW = 3  # ML lines in a resume
 # How much an interviewer misses the facet where all else is equal.
 _MISSED: dict[Facet, float] = {
@@ -96,6 +97,8 @@ def _askable(facet: Facet, line: Line, said: frozenset[Facet], few: bool) -> boo
     if _PEOPLE.match(line.lower) or says(line.lower, _SPOKEN.get(facet, ())):
         return False
     if facet in _OF_MODELS and plumbing(line):
+        return False
+    if facet == "data_quality" and not said & {"ml_task", "model"} and not _ON_DATA.intersection(t.id for t in line.tags.topics):
         return False
     if facet in ("problem", "alternatives", "metric"):
         return bool(said) or (

@@ -67,7 +67,7 @@ EVERYDAY = _words("""
 
 # What a count of data is never a count of.
 NOT_DATA = _words("""
-    points percent pages users people times x ms s jobs weeks months days years hours
+    points percent pages users people times x ms s jobs weeks months days years hours tokens
 """)
 
 # Words before a figure that name no metric.
@@ -102,7 +102,7 @@ STOCK = _words("""
 # Words before which a long clause can end: what follows adds to it.
 JOINTS = _words("""
     with using by for to in on at from across via into onto over through under within without during after before
-    until while where when which who that because since so as and or but than based including leveraging resulting
+    until while where when which who that because since so as and or but than including leveraging resulting
     enabling reducing improving increasing
 """)
 

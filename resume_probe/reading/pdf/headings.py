@@ -78,6 +78,17 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
     for style in chosen:
         for line in _one_place(style.lines):
             line.heading = True
+    _coloured_alike([line for line in lines if line.heading], lines)
+
+
+def _coloured_alike(headings: list[Line], lines: list[Line]) -> None:
+    """Where headings stand in the margin, what is set there like them but for its colour is one too."""
+    if not headings or not all(line.beside for line in headings):
+        return
+    known = {(*look_of(line)[:4], round((line.x0 - line.column.x0) / 4)) for line in headings}
+    for line in lines:
+        if line.beside and (*look_of(line)[:4], round((line.x0 - line.column.x0) / 4)) in known:
+            line.heading = True
 
 
 def header_first(lines: list[Line]) -> list[Line]:

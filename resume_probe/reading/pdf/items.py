@@ -149,7 +149,10 @@ def goes_on(open_: list[Line], line: Line, habits: Habits) -> bool:
     if line.beside or abs(line.size - last.size) > 0.09 * last.size:
         return False
     if line.face.bold and not last.face.bold and not first.face.bold:
-        return False
+        # Unless a sentence runs on into words set bold.
+        hung = first.x0 - first.marker_x > _LEVEL * line.size and abs(line.x0 - first.x0) <= _LEVEL * line.size
+        if not (hung and line.column is last.column and _full(last, line, habits.limits) and not _ends(last)):
+            return False
     if len(line.cells) > 1 and (has_date(line.text) and is_date(_last_cell(line))):
         return False
     lower = line.text[:1].islower()

@@ -106,6 +106,7 @@ _TIME = re.compile(r"(?:sec|min|hour|hr|day|week|month|year|h$|s$)")
 _REACHED = re.compile(r"\b(?:to|at)\s(?:just |only |about |under |below |over |above |nearly |around )?[~≈<>]?$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d*[.,]?\d+")
 _SMALLER_BETTER = frozenset(("log-loss", "brier-calibration-error", "specificity-fpr"))
+_LIMIT = re.compile(r"\b(?:disagree|differ|deviat)\w*\s(?:by|of)\s(?:(?:more|less) than |at least |over |[>≥])?$", re.IGNORECASE)
 _NEXT = re.compile(r"[^,;.:()]{0,40}")
 _MONEY = re.compile(r"[$€£¥₹]|usd|eur|gbp|inr|dollar|euro|chf|sgd|crore|lakh", re.IGNORECASE)
 _RATE = re.compile(r"/|per\s|\ba\s|qps|rps|tps|fps|iops")
@@ -224,10 +225,13 @@ def _kind(line: Line, claim: MetricClaim) -> Kind | None:
 
 
 def _given_up(line: Line, claim: MetricClaim) -> bool:
-    """A loss that the line owns up to ("cost 0.4 points") is no claim, nor is one half of "0.71 before, 0.56 after"."""
+    """A loss that the line owns up to ("cost 0.4 points") is no claim, nor is a limit ("differ by more than 15%") or one
+    half of "0.71 before, 0.56 after"."""
     if claim.before and _FAMILY_OF.get(claim.concept or "") in ("model", "ranking"):
         was = _NUMBER.search(claim.before.of(line.text))
         return was is not None and claim.concept not in _SMALLER_BETTER and claim.number < float(was[0].replace(",", "."))
+    if _LIMIT.search(line.text[: claim.value.start]):
+        return True
     if claim.direction or claim.before:
         return False
     return bool(_PRICE.search(line.text[: claim.value.start])) or line.text[claim.value.end :].lstrip().startswith(

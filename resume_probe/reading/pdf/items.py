@@ -158,8 +158,9 @@ def goes_on(open_: list[Line], line: Line, habits: Habits) -> bool:
     lower = line.text[:1].islower()
     full = _full(last, line, habits.limits)
     if line.column is not last.column:
-        if line.page == last.page and last.column.narrow:
-            return False  # a sidebar and its neighbour do not flow into each other
+        wide, wider = sorted(c.x1 - c.x0 for c in (line.column, last.column))
+        if line.page == last.page and (last.column.narrow or wide < 0.8 * wider):
+            return False  # neither a sidebar and its neighbour flow into each other, nor a column and a line below all
         indent = (line.x0 - line.column.x0) - (first.x0 - first.column.x0)
         level = abs(indent) <= 2 * _LEVEL * line.size and first.x0 - first.marker_x > _LEVEL * line.size
         return full and (lower or (level and line.x0 - line.column.x0 > _LEVEL * line.size))

@@ -32,6 +32,7 @@ _WEIGHT = {
     "skill": 0.6,
 }
 _LATER_FORM = 0.06  # off for each step to a plainer form
+_CHANGES = ("lift", "cut", "points", "multiple")  # a change in a metric is no value of it
 _CLAIMED = ("metric", "value")
 
 
@@ -64,8 +65,9 @@ def _values(line: Line, mention: Mention, concept: Concept, common: dict[str, Sl
     """The line's slots with {it}; {metric} and {value} only of the claim that is this concept's, or the line's one claim."""
     values = {k: s for k, s in common.items() if k in ("task", "data", "model", "old", "problem", "scale")}
     values["it"] = of_mention(line, mention, concept, "it")
-    claims = [c.claim for c in claims_of(line, lines)]
-    own = [c for c in claims if c.concept == concept.id]
+    claimed = claims_of(line, lines)
+    claims = [c.claim for c in claimed]
+    own = [c.claim for c in claimed if c.claim.concept == concept.id and c.kind not in _CHANGES]
     certain = own if concept.type == "metric" else claims if len(claims) == 1 else []
     if certain:
         values |= {k: s for k, s in claim_slots(line, certain[0], lines).items() if k in _CLAIMED}

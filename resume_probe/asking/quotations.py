@@ -10,6 +10,7 @@ from resume_probe.document import Slot, Span
 
 MARKS = re.compile(r"[;:()\[\]]|, |\. | [–—→|-] ")
 _WHOLE, _CUT = 16, 13  # words of a clause that is quoted whole, and of a longer one after the cut
+_LONGEST = 20  # words of a quotation that finds no place to end before
 _FEWEST = 3
 _LISTED, _THING = 4, 4  # things that make a bare list, and words of each
 _LABEL = re.compile(r"[A-Z][\w/&.+’'-]*(?: [\w/&.+’'-]+){0,4}:$")
@@ -121,7 +122,8 @@ def _shorter(text: str, span: Span, around: Span | None) -> Span:
             first = next((i + 1 for i, w in enumerate(words[:low]) if w in OPENERS and high - i <= _CUT), low)
         joints = [i for i in range(max(first + _FEWEST, high + 1), min(first + _CUT + 1, last)) if words[i] in JOINTS]
         joints = next(([i] for i in joints if words[i] in SUBORDINATORS), joints)
-        last = joints[-1] if joints else min(last, max(high + 1, first + _CUT))
+        later = next((i for i in range(high + 1, min(first + _LONGEST, last)) if words[i] in JOINTS), None)
+        last = joints[-1] if joints else later or min(last, max(high + 1, first + _CUT))
         listed = [i for i in joints if not any(t.group().endswith(",") for t in tokens[i:last])]
         if joints and tokens[last - 1].group().endswith(",") and not listed:
             last = joints[0]

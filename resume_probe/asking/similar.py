@@ -55,7 +55,9 @@ ANSWERED = {
     "label": ("label window", "label delay", "delayed the labels", "delayed label", "snapshot"),
     "agreement": ("kappa", "agreement", "adjudicat"),
     "negatives": ("negative",),
-    "unit": ("randomised by", "randomized by", "assigned by", "power analysis", "sample-size", "sample size"),
+    "unit": (
+        "randomised by", "randomized by", "assigned by", "power analysis", "sample-size", "sample size", "% of users", "% of sessions",
+    ),  # fmt: skip
 }
 
 

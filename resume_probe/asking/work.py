@@ -34,6 +34,7 @@ _DETERMINER = re.compile(
     r"^(?:a|an|the|our|my|its|their|this|these|first|new|own|several|various|multiple|different|many|some)\s",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?)\s", re.IGNORECASE)
 _MOST_WORDS = 8
 
 
@@ -84,6 +85,8 @@ def _with_article(phrase: str, *, opens: bool) -> str:
 def _a_thing(phrase: str) -> bool:
     """A noun phrase at the front of a line that can be spoken of; "Project" and a product's bare name cannot."""
     head = re.split(r"\s(?:of|for)\s", phrase)[0]
+    if _COUNTED.match(phrase):
+        return False
     return grammar.ends_in_head(head) or (grammar.plural(head) and len(phrase.split()) > 1)
 
 

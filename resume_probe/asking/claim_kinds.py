@@ -107,6 +107,7 @@ _REACHED = re.compile(r"\b(?:to|at)\s(?:just |only |about |under |below |over |a
 _NUMBER = re.compile(r"\d*[.,]?\d+")
 _SMALLER_BETTER = frozenset(("log-loss", "brier-calibration-error", "specificity-fpr"))
 _LIMIT = re.compile(r"\b(?:disagree|differ|deviat)\w*\s(?:by|of)\s(?:(?:more|less) than |at least |over |[>≥])?$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s[~≈]?$", re.IGNORECASE)
 _NEXT = re.compile(r"[^,;.:()]{0,40}")
 _MONEY = re.compile(r"[$€£¥₹]|usd|eur|gbp|inr|dollar|euro|chf|sgd|crore|lakh", re.IGNORECASE)
 _RATE = re.compile(r"/|per\s|\ba\s|qps|rps|tps|fps|iops")
@@ -221,6 +222,8 @@ def _kind(line: Line, claim: MetricClaim) -> Kind | None:
         return "from-to"
     if claim.concept is None and claim.name is None:
         return None
+    if _BY.search(line.text[: claim.value.start]):
+        return "points"  # "overstated AUPRC by 0.11"
     return "versus" if _VERSUS.match(line.text[claim.value.end :]) else "level"
 
 

@@ -56,7 +56,7 @@ ANSWERED = {
     "agreement": ("kappa", "agreement", "adjudicat"),
     "negatives": ("negative",),
     "unit": (
-        "randomised by", "randomized by", "assigned by", "power analysis", "sample-size", "sample size", "% of users", "% of sessions",
+        "randomised by", "randomized by", "assigned by", "power analysis", "sample-size", "sample size", "of users", "of sessions",
     ),  # fmt: skip
 }
 

@@ -4,8 +4,9 @@ import pytest
 
 from resume_probe.reading.blocks import Block
 from resume_probe.reading.dates import is_date, split_dates
-from resume_probe.reading.entries import describe
+from resume_probe.reading.entries import describe, usual_places
 from resume_probe.reading.section_kinds import kind_of
+from resume_probe.reading.sentences import sentences
 
 
 def lines(*texts):
@@ -63,3 +64,19 @@ def test_the_date_is_taken_off_and_the_rest_kept():
 )  # fmt: skip
 def test_a_heading_says_the_kind_of_its_section(heading, kind):
     assert kind_of(heading) == kind
+
+
+def test_a_title_without_a_known_role_stands_where_those_of_its_section_do():
+    known, unknown = lines("Acme\tOslo", "Engineer\t2019 – 2021"), lines("Brevik\tBergen", "Keeper of tides\t2015 – 2018")
+    assert describe(unknown)[0] == "Brevik"
+    assert describe(unknown, usual_places([known, unknown]))[:2] == ("Keeper of tides", "Brevik, Bergen")
+
+
+@pytest.mark.parametrize("text", ["M.B.A. Nov 2008 – Jun 2009", "MBA 2009", "B.Sc. 2011"])
+def test_a_degree_before_its_years_is_more_than_a_date(text):
+    assert not is_date(text)
+
+
+def test_a_reference_is_one_sentence_whatever_stops_stand_in_it():
+    text = "K. Ode, “Ice,” Journal of Rivers, vol. 8, no. 2, pp. 41–43, Feb 2008."
+    assert sentences(text) == [(0, len(text))]

@@ -160,3 +160,30 @@ Python ●●●●○ \\
 Docker • Kubernetes • Terraform
 """)
     assert [line.rsplit(": ", 1)[1] for line in outline(read(page))] == ["Built things"]
+
+
+def test_a_sentence_on_a_line_of_its_own_below_a_short_item_is_not_of_it(typeset):
+    page = typeset("""
+= Experience
+*Engineer*, Delta Health #h(1fr) 2013 – 2016
+- Wrote the first model of bed demand for six hospitals and kept it running through two winters, with a report every morning
+- Ran the data platform. \\
+  Moved in 2015 to the new building.
+- Answered pages
+""")
+    assert [text.split(": ", 1)[1] for text in outline(read(page))] == [
+        "Wrote the first model of bed demand for six hospitals and kept it running through two winters, with a report every morning",
+        "Ran the data platform.",
+        "Answered pages",
+    ]
+
+
+def test_headings_in_the_margin_are_headings_in_any_colour(typeset):
+    page = typeset("""
+#let part(name, colour, body) = grid(columns: (3cm, 1fr), text(fill: colour, weight: "bold", upper(name)), body)
+#let job(title, ..points) = [*#title* \\ #list(..points)]
+#part("Experience", black, job("Engineer", [Ran the platform team], [Wrote the runbooks]))
+#part("Education", black, job("Student", [Read physics], [Taught a lab]))
+#part("Things tried", blue, job("Beekeeper", [Counted the drones], [Sold the honey]))
+""")
+    assert [section.heading for section in read(page).sections] == ["EXPERIENCE", "EDUCATION", "THINGS TRIED"]

@@ -172,7 +172,7 @@ def goes_on(open_: list[Line], line: Line, habits: Habits) -> bool:
     hung = first.x0 - first.marker_x > _LEVEL * line.size
     if abs(offset) <= _LEVEL * line.size:
         if hung and line.x0 - line.column.x0 > _LEVEL * line.size:
-            return full or lower or not _ends(last) or habits.hangs
+            return full or lower or not _ends(last)
         return full or (lower and not _ends(last))
     if offset > 0:
         return full or lower

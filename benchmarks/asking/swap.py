@@ -1,4 +1,4 @@
-"""The swap test: a blind sheet for the swap test, and its key.
+"""The swap test: a blind sheet, and its key.
 
 Each item shows a question of the first twelve and five bullets of one topic, one of which it was made for. Whoever reads the sheet
 writes the letter of that bullet; with a good question at least four in five are right.

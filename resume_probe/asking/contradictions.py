@@ -46,7 +46,8 @@ def _same_house(first: Line, second: Line, lines: Lines) -> bool:
 def _own_sets(first: Line, second: Line, lines: Lines) -> bool:
     """Both lines say on what they measured, so the two levels do not contradict each other."""
     named = [
-        line.has_test or any((c := lines.concept(m.concept)) and c.type in ("dataset", "benchmark") for m in line.tags.mentions)
+        "evaluation_method" in line.said
+        or any((c := lines.concept(m.concept)) and c.type in ("dataset", "benchmark") for m in line.tags.mentions)
         for line in (first, second)
     ]
     return all(named)

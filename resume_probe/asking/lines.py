@@ -86,10 +86,6 @@ class Line:
         return title_of(self.text, listed=self.section.kind == "publications")
 
     @property
-    def has_test(self) -> bool:
-        return "evaluation_method" in self.said
-
-    @property
     def has_model(self) -> bool:
         return "model" in self.said
 

@@ -124,9 +124,6 @@ def _shorter(text: str, span: Span, around: Span | None) -> Span:
         joints = next(([i] for i in joints if words[i] in SUBORDINATORS), joints)
         later = next((i for i in range(high + 1, min(first + _LONGEST, last)) if words[i] in JOINTS), None)
         last = joints[-1] if joints else later or min(last, max(high + 1, first + _CUT))
-        listed = [i for i in joints if not any(t.group().endswith(",") for t in tokens[i:last])]
-        if joints and tokens[last - 1].group().endswith(",") and not listed:
-            last = joints[0]
         if joints and last - first > _FEWEST and words[last - 1].endswith("ed") and words[last - 2] not in FUNCTION_WORDS:
             last -= 1  # "networks trained | on small data"
     while last - first > 2 and words[last - 1] in FUNCTION_WORDS:

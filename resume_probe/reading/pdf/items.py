@@ -148,28 +148,28 @@ def goes_on(open_: list[Line], line: Line, habits: Habits) -> bool:
     first, last = open_[0], open_[-1]
     if line.beside or abs(line.size - last.size) > 0.09 * last.size:
         return False
+    full = _full(last, line, habits.limits)
+    offset = line.x0 - first.x0
+    hung = first.x0 - first.marker_x > _LEVEL * line.size
     if line.face.bold and not last.face.bold and not first.face.bold:
         # Unless a sentence runs on into words set bold.
-        hung = first.x0 - first.marker_x > _LEVEL * line.size and abs(line.x0 - first.x0) <= _LEVEL * line.size
-        if not (hung and line.column is last.column and _full(last, line, habits.limits) and not _ends(last)):
+        level = hung and abs(offset) <= _LEVEL * line.size
+        if not (level and line.column is last.column and full and not _ends(last)):
             return False
     if len(line.cells) > 1 and (has_date(line.text) and is_date(_last_cell(line))):
         return False
     lower = line.text[:1].islower()
-    full = _full(last, line, habits.limits)
     if line.column is not last.column:
         wide, wider = sorted(c.x1 - c.x0 for c in (line.column, last.column))
         if line.page == last.page and (last.column.narrow or wide < 0.8 * wider):
             return False  # neither a sidebar and its neighbour flow into each other, nor a column and a line below all
         indent = (line.x0 - line.column.x0) - (first.x0 - first.column.x0)
-        level = abs(indent) <= 2 * _LEVEL * line.size and first.x0 - first.marker_x > _LEVEL * line.size
+        level = abs(indent) <= 2 * _LEVEL * line.size and hung
         return full and (lower or (level and line.x0 - line.column.x0 > _LEVEL * line.size))
     if not _close(last, line) or (
         len(open_) > 1 and line.baseline - last.baseline > 1.3 * (last.baseline - open_[-2].baseline) and not lower
     ):
         return False
-    offset = line.x0 - first.x0
-    hung = first.x0 - first.marker_x > _LEVEL * line.size
     if abs(offset) <= _LEVEL * line.size:
         if hung and line.x0 - line.column.x0 > _LEVEL * line.size:
             return full or lower or not _ends(last)

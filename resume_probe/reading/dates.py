@@ -7,8 +7,9 @@ _MONTH = (
     r"oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?|spring|summer|fall|autumn|winter|q[1-4])"
 )
 _YEAR = r"(?:(?:19|20)\d\d)"
+_SLASH = r"(?:[./-]|\s/\s)"
 _POINT = (
-    rf"(?:(?:\d{{1,2}}\s+)?\b{_MONTH}(?![a-z])[\s,.’']*(?:{_YEAR}|[’']\d\d|\d\d(?!\d))|\b\d{{1,2}}[./-]{_YEAR}|\b{_YEAR}[./-](?:0?[1-9]|1[0-2])(?!\d)|"
+    rf"(?:(?:\d{{1,2}}\s+)?\b{_MONTH}(?![a-z])[\s,.’']*(?:{_YEAR}|[’']\d\d|\d\d(?!\d))|\b\d{{1,2}}{_SLASH}{_YEAR}|\b{_YEAR}{_SLASH}(?:0?[1-9]|1[0-2])(?!\d)|"
     rf"\b{_YEAR}(?!\d))"
 )
 _NOW = r"(?:present|now|today|current(?:ly)?|ongoing|date|heute|actuel|actualidad)"

@@ -42,7 +42,7 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
         style.score = _prominence(look, style, usual, body, before, total)
     if not styles:
         return
-    candidates = [s for s in styles.values() if s.named >= 0.34 or len(s.lines) >= 2]
+    candidates = [s for s in styles.values() if s.named >= 0.34 or _places(s.lines) >= 2]
     if not candidates:
         return
     best = max(candidates, key=lambda s: (s.score, len(s.lines)))
@@ -72,6 +72,7 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
             style is not best
             and (style.named >= 0.5 or elsewhere)
             and style.score >= 0.5 * best.score
+            and (elsewhere or _room(style.lines, before) >= 0.5)
             and _alike(look, best, elsewhere)
         ):
             chosen.append(style)
@@ -105,6 +106,14 @@ def _one_place(lines: list[Line]) -> list[Line]:
         if here and there and _named(here) >= 0.5 and _named(there) < 0.5 * _named(here):
             return here
     return lines
+
+
+def _places(lines: list[Line]) -> int:
+    """How often the style is met. A name over two lines, or in two pieces, heads nothing but itself."""
+    apart = 1
+    for last, line in zip(lines, lines[1:], strict=False):
+        apart += line.page != last.page or not -0.5 * line.size < line.baseline - last.baseline < 1.8 * line.size
+    return apart
 
 
 def _named(lines: list[Line]) -> float:
@@ -158,12 +167,7 @@ def _prominence(look: Look, style: _Style, usual: Look | None, body: float, befo
     if usual and color != usual[4]:
         score += 0.5
     score += 1.5 * sum(line.rule for line in lines) / len(lines)
-    room = 0
-    for line in lines:
-        last = before[id(line)]
-        if last is None or last.column is not line.column or line.baseline - last.baseline > 1.5 * line.size:
-            room += 1
-    score += 0.7 * room / len(lines)
+    score += 0.7 * _room(lines, before)
     score += 3.0 * style.named**0.5
     score += 0.3 * min(len(lines), 5)
     if (
@@ -177,6 +181,15 @@ def _prominence(look: Look, style: _Style, usual: Look | None, body: float, befo
     if len(lines) > 0.3 * total:
         score -= 3
     return score
+
+
+def _room(lines: list[Line], before: dict) -> float:
+    """The share of the lines that stand clear of what is above them."""
+    clear = 0
+    for line in lines:
+        last = before[id(line)]
+        clear += last is None or last.column is not line.column or line.baseline - last.baseline > 1.5 * line.size
+    return clear / len(lines)
 
 
 def _share_width(a: Column, b: Column) -> bool:

@@ -155,8 +155,8 @@ def goes_on(open_: list[Line], line: Line, habits: Habits) -> bool:
     lower = line.text[:1].islower()
     full = _full(last, line, habits.limits)
     if line.column is not last.column:
-        if line.page == last.page and last.column.narrow:
-            return False  # a sidebar and its neighbour do not flow into each other
+        if line.page == last.page and (last.column.narrow or line.baseline > last.baseline):
+            return False  # a sidebar and its neighbour do not flow into each other, and what flows on does so at the next top
         indent = (line.x0 - line.column.x0) - (first.x0 - first.column.x0)
         level = abs(indent) <= 2 * _LEVEL * line.size and first.x0 - first.marker_x > _LEVEL * line.size
         return full and (lower or (level and line.x0 - line.column.x0 > _LEVEL * line.size))

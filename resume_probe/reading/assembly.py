@@ -104,7 +104,8 @@ def _section(draft: _SectionDraft, ids: _Ids) -> Section:
     inherited: tuple[str | None, list[Block]] = (None, [])
     for entry in draft.entries:
         title, organization, dates = describe(entry.titles)
-        dates = dates or ", ".join(dict.fromkeys(b.aside for b in entry.bullets if b.aside)) or None
+        if entry.titles and not dates:  # of the roles or degrees that are items below one name
+            dates = ", ".join(dict.fromkeys(b.aside for b in entry.bullets if b.aside)) or None
         if _lacks_organization(entry.titles, inherited[1]):
             organization = ", ".join(p for p in (organization, inherited[0]) if p)
         elif entry.titles:

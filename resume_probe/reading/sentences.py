@@ -4,6 +4,7 @@ import re
 
 _END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 _SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|cf|Dr|Mr|Ms|Prof|Inc|Ltd|Corp|Co|St|No|Fig|al|[A-Z]))\.$")
+_COUNTS = re.compile(r"\b(?:vols?|nos?|pp?|ch|sec|eqs?|figs?)\.$")  # before a number only
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -11,7 +12,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     spans, start = [], 0
     for match in _END.finditer(text):
         end = match.start() + len(match.group().rstrip())
-        if _SHORT.search(text[start : match.start() + 1]):
+        before = text[start : match.start() + 1]
+        if _SHORT.search(before) or (text[match.end()].isdigit() and _COUNTS.search(before)):
             continue
         spans.append((start, end))
         start = match.end()

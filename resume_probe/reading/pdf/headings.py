@@ -79,6 +79,7 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
     for style in chosen:
         for line in _one_place(style.lines):
             line.heading = True
+    _recoloured(styles, best)
 
 
 def header_first(lines: list[Line]) -> list[Line]:
@@ -97,6 +98,17 @@ def header_first(lines: list[Line]) -> list[Line]:
         )  # fmt: skip
         (header if above else rest).append(line)
     return header + rest
+
+
+def _recoloured(styles: dict[Look, _Style], best: _Style) -> None:
+    """In a margin that holds headings, what is set as they are but for the colour is a heading too."""
+    if not all(line.beside for line in best.lines if line.heading):
+        return
+    setting = look_of(best.lines[0])[:4]
+    for look, style in styles.items():
+        if look[:4] == setting:
+            for line in style.lines:
+                line.heading |= line.beside
 
 
 def _one_place(lines: list[Line]) -> list[Line]:

@@ -11,9 +11,9 @@ _GAP = 1.75  # of the size: baselines further apart are not of one paragraph
 
 @dataclass(eq=False)
 class Item:
-    """A heading, a list item, or a run of unmarked lines that belong together line by line."""
+    """A heading, a list item, a note below one, or an unmarked line."""
 
-    kind: str  # "heading", "bullet" or "plain"
+    kind: str  # "heading", "bullet", "note" or "plain"
     lines: list[Line]
     opens: bool = False
 
@@ -31,23 +31,48 @@ def items_of(lines: list[Line]) -> list[Item]:
     _hanging(lines, habits)
     items: list[Item] = []
     open_: Item | None = None
+    edge: float | None = None  # where the line above the list starts
     for line in lines:
+        last = items[-1] if items else None
         if line.heading:
-            last = items[-1].lines[-1] if items and items[-1].kind == "heading" else None
-            if last is not None and line.beside and last.beside and _close(last, line):
-                items[-1].lines.append(line)  # a heading in the margin, over several lines
+            if last is not None and last.kind == "heading" and _beside_each_other(last.lines[-1], line):
+                last.lines.append(line)  # a heading in the margin, over several lines
             else:
                 items.append(Item("heading", [line]))
-            open_ = None
+            open_, edge = None, None if line.beside else line.x0
         elif line.marker is not None:
             open_ = Item("bullet", [line])
             items.append(open_)
-        elif open_ is not None and goes_on(open_.lines, line, habits):
+        elif open_ is not None and last is open_ and goes_on(open_.lines, line, habits):
             open_.lines.append(line)
+        elif open_ is not None and _is_note(open_.lines[0], last.lines[-1], line, edge):
+            if last.kind == "note" and goes_on(last.lines, line, habits):
+                last.lines.append(line)
+            else:
+                items.append(Item("note", [line]))
         else:
-            open_ = None
+            open_, edge = None, line.x0
             items.append(Item("plain", [line]))
     return _marked_titles(_bold_titles(_without_contact(items)))
+
+
+def _beside_each_other(last: Line, line: Line) -> bool:
+    return line.beside and last.beside and _close(last, line)
+
+
+def _is_note(first: Line, last: Line, line: Line, edge: float | None) -> bool:
+    """Whether an unmarked line stands where the text of the open item does, further in than titles do.
+
+    So it says more about the item, and heads nothing.
+    """
+    return (
+        not line.beside and not all(w.face.bold for w in line.words) and line.column is first.column
+        and not (len(line.cells) > 1 and has_date(line.text))
+        and _close(last, line)
+        and abs(line.x0 - first.x0) <= _LEVEL * line.size
+        and first.x0 - first.marker_x > _LEVEL * line.size
+        and (edge is None or first.marker_x > edge - _LEVEL * line.size and line.x0 > edge + _LEVEL * line.size)
+    )  # fmt: skip
 
 
 def _without_contact(items: list[Item]) -> list[Item]:
@@ -77,7 +102,7 @@ def _marked_titles(items: list[Item]) -> list[Item]:
     """List items that are titles: set across the line like one, or bold, and with a list of their own below."""
     titled: set[tuple[str | None, int]] = set()
     for i, (before, item) in enumerate(zip(items, items[1:], strict=False)):
-        following = next((f for f in items[i + 2 : i + 5] if f.kind != "plain"), None)
+        following = next((f for f in items[i + 2 : i + 5] if f.kind not in ("plain", "note")), None)
         # Right under the section's heading: where a title stands above the list, its items are items.
         if (
             before.kind == "heading"
@@ -109,7 +134,7 @@ def _set_as_title(item: Item) -> bool:
         and len(first.cells) > 1
         and first.cells[-1][-1].x1 > first.column.x1 - 3 * first.size
         and first.cells[-1][0].x0 - first.cells[-2][-1].x1 > 2.5 * first.size
-        and len(_last_cell(first)) <= 32
+        and len(first.cell_text(-1)) <= 32
     )
     return across or (all(w.face.bold for w in first.words) and len(item.lines) <= 2)
 
@@ -148,9 +173,12 @@ def goes_on(open_: list[Line], line: Line, habits: Habits) -> bool:
     first, last = open_[0], open_[-1]
     if line.beside or abs(line.size - last.size) > 0.09 * last.size:
         return False
-    if line.face.bold and not last.face.bold and not first.face.bold:
+    within = abs(line.x0 - first.x0) <= _LEVEL * line.size and first.x0 - first.marker_x > _LEVEL * line.size
+    # Words set bold within a sentence may fill a line of it.
+    runs_on = within and line.column is last.column and not _ends(last) and _full(last, line, habits.limits)
+    if line.face.bold and not last.face.bold and not first.face.bold and not runs_on:
         return False
-    if len(line.cells) > 1 and (has_date(line.text) and is_date(_last_cell(line))):
+    if len(line.cells) > 1 and (has_date(line.text) and is_date(line.cell_text(-1))):
         return False
     lower = line.text[:1].islower()
     full = _full(last, line, habits.limits)
@@ -277,6 +305,3 @@ def _full(last: Line, line: Line, limits: dict[int, float]) -> bool:
 def _ends(line: Line) -> bool:
     return line.text.rstrip()[-1:] in ".!?:;"
 
-
-def _last_cell(line: Line) -> str:
-    return " ".join(w.text for w in line.cells[-1])

@@ -55,6 +55,14 @@ class Line:
     def text(self) -> str:
         return " ".join(w.text for w in self.words)
 
+    @property
+    def is_reference(self) -> bool:
+        """"[3]" is how others refer to a paper, and no mark of a list."""
+        return self.number is not None and self.number.text.startswith("[")
+
+    def cell_text(self, at: int) -> str:
+        return " ".join(w.text for w in self.cells[at])
+
     @cached_property
     def face(self) -> Face:
         """How most of the first cell is set."""

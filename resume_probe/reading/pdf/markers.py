@@ -10,7 +10,7 @@ from resume_probe.reading.pdf.lines import Line
 from resume_probe.reading.pdf.pdfium import Shape
 from resume_probe.reading.pdf.words import HYPHEN, Word
 
-_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\[\d{1,3}\]|\(?[a-h][.)]|\(?[ivx]{1,4}[.)])")
+_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\[\d{1,4}\]|\(?[a-h][.)]|\(?[ivx]{1,4}[.)])")
 # Signs that text itself begins with, so that one alone proves nothing.
 _TEXTUAL = frozenset("-–—−*+&|/=~<>→×:;.,#@%$€£'\"“”‘’()[]{}!?…\\^_" + HYPHEN)
 _FAR = 3.2  # of the size: a marker further from its text is something else
@@ -64,7 +64,7 @@ def mark(lines: list[Line], drawn: dict[int, Drawn]) -> list[Line]:
     starts = Counter(g for line in lines if (g := _glyph(line.words)) is not None)
     lines = [part for line in lines for part in _side_by_side(line, starts)]
     for last, line in zip([None, *lines], lines, strict=False):
-        if line.beside or is_date(line.text):
+        if line.beside or is_date(line.cell_text(0)):
             continue
         glyph = _glyph(line.words)
         if glyph is not None and _is_marker(glyph, line, starts) and not _separates(glyph, last, line):
@@ -192,9 +192,11 @@ def _drop_lone_numbers(lines: list[Line]) -> None:
     counting = [
         any(abs(values[i] - values[j]) == 1 for j in (i - 1, i + 1) if 0 <= j < len(values)) for i in range(len(values))
     ]
+    labels = sum(line.is_reference for line in numbered)
     for i, line in enumerate(numbered):
-        # A list of one item: as the first of others that count.
-        if not counting[i] and not (values[i] == 1 and sum(counting) >= 2):
+        # A list of one item: as the first of others that count. Labels of references need not count.
+        label = line.is_reference and labels >= 2
+        if not counting[i] and not label and not (values[i] == 1 and sum(counting) >= 2):
             line.marker = None
             line.words.insert(0, line.number)
             line.forget()

@@ -1,6 +1,6 @@
 """Blocks to header, sections, entries and bullets: the same for every format."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from resume_probe.document import Box, Bullet, Entry, Section
 from resume_probe.reading.blocks import Block, Blocks
@@ -35,7 +35,7 @@ def assemble(document: Blocks) -> tuple[tuple[str, ...], tuple[Section, ...]]:
     """The header's lines and the sections. Ids count in reading order."""
     header = list(document.header)
     drafts: list[_SectionDraft] = []
-    for block in document.blocks:
+    for block in _with_references(document.blocks):
         if block.kind == "heading":
             drafts.append(_SectionDraft(block))
         elif not drafts and block.kind not in ("bullet", "statement"):
@@ -46,6 +46,27 @@ def assemble(document: Blocks) -> tuple[tuple[str, ...], tuple[Section, ...]]:
             _place(drafts[-1], block)
     counter = _Ids()
     return tuple(header), tuple(_section(draft, counter) for draft in drafts)
+
+
+def _with_references(blocks: tuple[Block, ...]) -> list[Block]:
+    """Where a document marks its lists otherwise, the numbers of its publications are what others refer to them by."""
+    found: list[Block] = []
+    papers: list[int] = []
+    elsewhere = signs = 0
+    kind = ""
+    for i, block in enumerate(blocks):
+        if block.kind == "heading":
+            kind = kind_of(block.text)
+        elif block.kind == "bullet" and block.numbered and kind == "publications":
+            papers.append(i)
+        elif block.kind == "bullet":
+            elsewhere += block.numbered
+            signs += not block.numbered
+        found.append(block)
+    if signs >= 3 and not elsewhere:
+        for i in papers:
+            found[i] = replace(found[i], kind="statement")
+    return found
 
 
 def _place(section: _SectionDraft, block: Block) -> None:

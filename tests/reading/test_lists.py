@@ -68,3 +68,17 @@ def test_headings_in_a_margin_may_change_their_colour(typeset):
 - Left nothing out]
 """)
     assert [section.heading for section in read(page).sections] == ["EDUCATION", "EXPERIENCE", "ODD ENDS"]
+
+
+def test_numbers_of_publications_are_references_where_lists_are_marked_otherwise(typeset):
+    page = typeset("""
+= Experience
+*Engineer*, Acme
+- Built the ranking service
+- Cut the nightly job
+- Wrote the tests
+= Publications
++ J. Doe, On waiting, Annals of Patience, 2006.
++ J. Doe, On leaving, Annals of Patience, 2007.
+""")
+    assert [b.kind for s, _, b in read(page).walk() if s.heading == "Publications"] == ["statement", "statement"]

@@ -233,7 +233,8 @@ def _block(
         style,
         parts,
         opens,
-        aside,
+        numbered=lines[0].number is not None,
+        aside=aside,
     )
 
 

@@ -82,3 +82,57 @@ def test_numbers_of_publications_are_references_where_lists_are_marked_otherwise
 + J. Doe, On leaving, Annals of Patience, 2007.
 """)
     assert [b.kind for s, _, b in read(page).walk() if s.heading == "Publications"] == ["statement", "statement"]
+
+
+def hung(*items: str, inside: str = "") -> str:
+    return "\n".join(f"#par(hanging-indent: 13pt)[{item}]" for item in items) + f"\n#pad(left: 13pt)[{inside}]\n" * bool(inside)
+
+
+LONG = "that answers forty thousand requests a second on nine machines and has not been down for more than a minute since"
+
+
+def test_wraps_are_told_from_the_items_of_an_unmarked_list_inside_the_list(typeset):
+    inner = hung("Logs of " + "eleven years of trade " * 5 + "in one place", "Features " + LONG + " then", "Drift on a page")
+    page = typeset(f"""
+#set par(spacing: 0.65em)
+= Experience
+*Engineer*, Acme
+#pad(left: 10pt)[
+{hung("Built the ranking service for the shop", inside=inner)}
+{hung("Moved the warehouse " + LONG, "Ran the on-call rota " + LONG, "Wrote the tests")}
+]
+""")
+    read_as = [(bullet.level, bullet.text.split()[0]) for _, _, bullet in read(page).walk()]
+    assert read_as == [(0, "Built"), (1, "Logs"), (1, "Features"), (1, "Drift"), (0, "Moved"), (0, "Ran"), (0, "Wrote")]
+
+
+def test_an_unmarked_list_right_below_a_heading_is_set_in_as_the_others_are_from_some_edge(typeset):
+    page = typeset(f"""
+#set par(spacing: 0.65em)
+= Experience
+*Engineer*, Acme
+#pad(left: 10pt)[{hung("Moved the warehouse " + LONG, "Ran the on-call rota " + LONG, "Wrote the tests")}]
+= Awards
+#pad(left: 16pt)[{hung("First place in a contest of kites", "Third place in a contest of soups")}]
+= Skills
+#pad(left: 6pt)[Languages: Python and SQL \\ Tools: Docker]
+""")
+    assert [line for line in outline(read(page)) if line.startswith("Awards")] == [
+        "Awards / None / None: First place in a contest of kites", "Awards / None / None: Third place in a contest of soups",
+    ]  # fmt: skip
+
+
+def test_a_dash_that_ends_a_range_of_dates_marks_nothing(typeset):
+    page = typeset("= Experience\n*Engineer* \\\nAcme, 04/2019 \\\n–#h(6pt)Present\n- Built the ranking service\n- Wrote the tests\n")
+    assert len(texts(page)) == 2
+
+
+def test_an_arrow_within_a_sentence_marks_nothing_where_it_starts_a_line(typeset):
+    page = typeset("""
+= Experience
+*Engineer*, Acme
+- Logistic regression on all of the features that we had at hand then → gradient-boosted trees with many more \\
+  →#h(6pt)a first deep model
+- Wrote the tests
+""")
+    assert len(texts(page)) == 2

@@ -67,7 +67,7 @@ def mark(lines: list[Line], drawn: dict[int, Drawn]) -> list[Line]:
         if line.beside or is_date(line.cell_text(0)):
             continue
         glyph = _glyph(line.words)
-        if glyph is not None and _is_marker(glyph, line, starts) and not _separates(glyph, last, line):
+        if glyph is not None and _is_marker(glyph, line, starts) and not _separates(glyph, last, line, starts):
             _take(line, glyph)
         elif _NUMBER.fullmatch(line.words[0].text) and len(line.words) > 1:
             line.marker, line.marker_x, line.number = "number", line.words[0].x0, line.words[0]
@@ -89,14 +89,15 @@ def _dates_something(line: Line) -> bool:
     return rest <= (3 if len(match.group()) > 4 else 2 if line.marker == "drawn" else 0)
 
 
-def _separates(glyph: str, last: Line | None, line: Line) -> bool:
-    """Whether the sign goes on a line of things that it stands between."""
-    return (
-        last is not None
-        and last.column is line.column
-        and line.baseline - last.baseline < 1.8 * line.size
-        and last.text.count(f" {glyph} ") >= (2 if glyph in _TEXTUAL else 1)
-        and (last.x1 > last.column.x0 + 0.7 * (last.column.x1 - last.column.x0) or last.text.endswith(glyph))
+def _separates(glyph: str, last: Line | None, line: Line, starts: Counter[str]) -> bool:
+    """Whether the sign goes on a line of things that it stands between, or a range of dates."""
+    if last is None or last.column is not line.column or line.baseline - last.baseline >= 1.8 * line.size:
+        return False
+    if glyph in "-–—" and is_date(last.words[-1].text) and is_date(f"{last.words[-1].text} {line.text}"):
+        return True
+    enough = 2 if glyph in _TEXTUAL and starts[glyph] > 1 else 1
+    return last.text.count(f" {glyph} ") >= enough and (
+        last.x1 > last.column.x0 + 0.7 * (last.column.x1 - last.column.x0) or last.text.endswith(glyph)
     )
 
 

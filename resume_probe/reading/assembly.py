@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from resume_probe.document import Box, Bullet, Entry, Section
 from resume_probe.reading.blocks import Block, Blocks
 from resume_probe.reading.dates import has_date
-from resume_probe.reading.entries import describe
+from resume_probe.reading.entries import describe, pieces_of
 from resume_probe.reading.section_kinds import kind_of
 from resume_probe.reading.sentences import sentences
 
@@ -127,7 +127,7 @@ def _section(draft: _SectionDraft, ids: _Ids) -> Section:
         title, organization, dates = describe(entry.titles)
         if entry.titles and not dates:  # of the roles or degrees that are items below one name
             dates = ", ".join(dict.fromkeys(b.aside for b in entry.bullets if b.aside)) or None
-        if _lacks_organization(entry.titles, inherited[1]):
+        if _lacks_organization(title, entry.titles, inherited[1]):
             organization = ", ".join(p for p in (organization, inherited[0]) if p)
         elif entry.titles:
             inherited = (", ".join(p for p in describe(entry.titles[:1])[:2] if p), entry.titles)
@@ -150,11 +150,17 @@ def _section(draft: _SectionDraft, ids: _Ids) -> Section:
     return Section(heading, kind, tuple(entries), tuple(lines), _region(draft))
 
 
-def _lacks_organization(titles: list[Block], earlier: list[Block]) -> bool:
-    """A further role under the organisation of the entry before: its first line is set as that one's second was."""
-    if not titles or len(earlier) < 2 or len(titles) >= len(earlier):
+def _lacks_organization(title: str | None, titles: list[Block], earlier: list[Block]) -> bool:
+    """A further role under the organisation of the entry before: set as that one's second line, and naming no more."""
+    if title is None or len(earlier) < 2 or len(titles) >= len(earlier):
         return False
-    return titles[0].style == earlier[1].style and titles[0].style != earlier[0].style
+    return (
+        title in titles[0].text
+        and titles[0].style == earlier[1].style
+        and titles[0].style != earlier[0].style
+        and pieces_of(titles[0]) <= pieces_of(earlier[1])
+        and sum(map(pieces_of, titles)) <= sum(map(pieces_of, earlier[1:]))
+    )
 
 
 def _region(draft: _SectionDraft) -> Box | None:

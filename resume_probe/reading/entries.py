@@ -18,7 +18,8 @@ _ROLE = re.compile(
 )
 # What sets the pieces of a line apart where no gap does.
 _SPLIT = re.compile(r"\s+[|·•⋄∙◦‖@]\s*|\s+[–—]\s+|\s+-\s+|\s*\|\s*|\t")
-_EDGES = " \t,;·•|⋄"
+_PIECES = re.compile(rf"{_SPLIT.pattern}|,\s+")
+_EDGES = " \t,;·•|⋄–—"
 _OPEN_RANGE = re.compile(r"[-–—−]\s*$")
 
 
@@ -49,6 +50,12 @@ def describe(lines: list[Block]) -> tuple[str | None, str | None, str | None]:
         if _ROLE.search(first):
             pieces[0], rest = first, [others]
     return pieces[0], ", ".join(rest) or None, ", ".join(dict.fromkeys(dates)) or None
+
+
+def pieces_of(line: Block) -> int:
+    """How many things besides dates a title line names."""
+    rests = [split_dates(part)[0] for part in line.parts or (line.text,) if not is_date(part)]
+    return sum(any(c.isalnum() for c in piece) for rest in rests for piece in _PIECES.split(rest))
 
 
 def _parts(lines: list[Block]) -> list[str]:

@@ -9,6 +9,7 @@ from resume_probe.reading.dates import RANGE, is_date
 from resume_probe.reading.pdf.lines import Line
 from resume_probe.reading.pdf.pdfium import Shape
 from resume_probe.reading.pdf.words import HYPHEN, Word
+from resume_probe.reading.pdf.wraps import LEVEL
 
 _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\[\d{1,4}\]|\(?[a-h][.)]|\(?[ivx]{1,4}[.)])")
 # Signs that text itself begins with, so that one alone proves nothing.
@@ -95,6 +96,11 @@ def _separates(glyph: str, last: Line | None, line: Line, starts: Counter[str]) 
         return False
     if glyph in "-–—" and is_date(last.words[-1].text) and is_date(f"{last.words[-1].text} {line.text}"):
         return True
+    # Below a title, lists are set in; and a date at the right ends it.
+    near = LEVEL * line.size
+    set_in = abs(last.x0 - line.column.x0) <= near < line.x0 - last.x0
+    if set_in or (len(last.cells) > 1 and is_date(last.cell_text(-1))):
+        return False
     enough = 2 if glyph in _TEXTUAL and starts[glyph] > 1 else 1
     return last.text.count(f" {glyph} ") >= enough and (
         last.x1 > last.column.x0 + 0.7 * (last.column.x1 - last.column.x0) or last.text.endswith(glyph)

@@ -14,10 +14,12 @@ class Habits:
     """How the document sets its lists, learned from lines that leave no doubt."""
 
     hangs: bool  # wraps start where the text of the item starts
+    flush: bool  # wraps start where the marker of the item does
     limits: dict[int, float]  # right edge of the text by id of the column
 
 
 def habits_of(lines: list[Line]) -> Habits:
+    flush: bool  # wraps start where the marker of the item does
     limits: dict[int, float] = {}
     # Name and contact above the first heading may be wider than the text below.
     first = next((i for i, line in enumerate(lines) if line.heading), 0)
@@ -34,8 +36,9 @@ def habits_of(lines: list[Line]) -> Habits:
         if abs(second.x0 - first.x0) <= LEVEL * first.size:
             hanging += 1
         elif abs(second.x0 - first.marker_x) <= LEVEL * first.size:
-            flush += 1
-    return Habits(hangs=hanging > 0 and hanging >= 3 * flush, limits=limits)
+            flush += second.text[:1].islower()  # else it may be the next title
+    hangs = hanging > 0 and hanging >= 3 * flush
+    return Habits(hangs, flush > 0 and not hangs, limits)
 
 
 def goes_on(open_: list[Line], line: Line, habits: Habits) -> bool:
@@ -74,7 +77,7 @@ def goes_on(open_: list[Line], line: Line, habits: Habits) -> bool:
     # Flush with the marker, or left of it: a wrap without hanging indent, if lists here are set so.
     if line.face.bold != last.face.bold or line.face.italic != last.face.italic:
         return False
-    return full and (not habits.hangs or lower)
+    return full and (habits.flush or lower)
 
 
 def is_close(last: Line, line: Line) -> bool:

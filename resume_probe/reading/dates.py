@@ -19,6 +19,7 @@ RANGE = re.compile(
     rf"(?:(?:since|from)\s+)?(?:(?:{_POINT}|\b{_MONTH}(?![a-z])\.?){_DASH}(?:{_POINT}|\b{_NOW}\b|[’']?\d\d\b)|{_POINT}\s*[-–—]\s*$|{_POINT})",
     re.IGNORECASE,
 )
+_END = re.compile(rf"{_POINT}|{_NOW}", re.IGNORECASE)
 _DIGIT = re.compile(r"\d\d")
 _AROUND = " \t,;|·•()[]–—-"
 
@@ -34,6 +35,11 @@ def is_date(text: str) -> bool:
         return False
     rest = text[: match.start()] + text[match.end() :]
     return sum(c.isalnum() for c in rest) <= 3
+
+
+def is_end(text: str) -> bool:
+    """Nothing but what a range of dates may end with."""
+    return _END.fullmatch(text.strip()) is not None
 
 
 def split_dates(text: str) -> tuple[str, str | None]:

@@ -3,17 +3,17 @@
 import re
 
 from resume_probe.reading.blocks import Block
-from resume_probe.reading.dates import is_date, split_dates
+from resume_probe.reading.dates import is_date, is_end, split_dates
 
 # Words that name a person's role; they decide only which of two parts is the title.
 _ROLE = re.compile(
-    r"\b(?:engineer\w*|scientist|developer|analyst|researcher|research (?:assistant|associate|fellow)|intern(?:ship)?|"
+    r"\b(?:engineer(?!ing)\w*|scientist|developer|analyst|researcher|research (?:assistant|associate|fellow)|intern(?:ship)?|"
     r"manager|lead|head|director|consultant|architect|assistant|associate|fellow|professor|lecturer|teacher|tutor|"
     r"founder|co-?founder|cto|ceo|vp|president|officer|specialist|administrator|statistician|programmer|designer|student|"
     r"trainee|apprentice|mentor|volunteer|member|chair|postdoc\w*|quant\w*|technician|coordinator|strategist|"
     r"freelancer?|contractor|instructor|scholar|practitioner|owner|partner|advisor|"
     r"b\.?sc|m\.?sc|b\.s\.|m\.s\.|b\.?tech|m\.?tech|ph\.?d|b\.?eng|m\.?eng|b\.a\.|m\.a\.|mba|bachelor\w*|master\w*|"
-    r"doctor\w*|diploma|degree|minor|major)(?![a-z])",
+    r"(?<!.)[bm]\.?[as]\.?(?= [a-z])|doctor\w*|diploma|degree|minor|major)(?![a-z])",
     re.IGNORECASE,
 )
 # What sets the pieces of a line apart where no gap does.
@@ -63,7 +63,10 @@ def _parts(lines: list[Block]) -> list[str]:
     parts: list[str] = []
     for block in lines:
         for part in block.parts or (block.text,):
-            if (
+            open_at = next((i for i, p in enumerate(parts[:-1]) if _OPEN_RANGE.search(p) and is_date(p)), None)
+            if open_at is not None and is_end(part):
+                parts[open_at] = f"{parts[open_at].rstrip()} {part.strip()}"
+            elif (
                 parts
                 and _OPEN_RANGE.search(parts[-1])
                 and split_dates(parts[-1])[1]

@@ -93,3 +93,60 @@ def test_what_stands_below_a_sidebar_and_its_neighbour_comes_after_both(typeset)
 - Nothing was left out
 """)
     assert [section.heading.split()[0] for section in read(page).sections] == ["Skills", "Experience", "Notes"]
+
+
+def test_headings_in_a_margin_may_stand_a_little_off_the_first_line_they_head(typeset):
+    page = typeset("""
+#let part(head, it) = grid(columns: (3cm, 1fr), pad(top: 5pt, text(weight: "bold", upper(head))), it)
+#part("Employment")[Engineer, Acme #h(1fr) 2019
+- Built the ranking service that answers forty thousand requests a second
+- Cut the nightly job from nine hours to one hour and a half
+- Wrote the tests]
+#v(8pt)
+#part("Awards")[- First place in a contest of kites
+- Third place in a contest of soups]
+#v(8pt)
+#part("Skills")[Python, Fortran, and a good deal of patience with both of them]
+""")
+    sections = {section.heading: len([b for e in section.entries for b in e.bullets]) for section in read(page).sections}
+    assert sections == {"EMPLOYMENT": 3, "AWARDS": 2, "SKILLS": 0}
+
+
+def test_a_heading_below_the_notes_of_a_margin_is_none_of_them(typeset):
+    page = typeset("""
+#set par(leading: 4pt, spacing: 8pt)
+#let head(it) = block(above: 10pt, below: 5pt, text(weight: "bold", size: 11pt, upper(it)))
+#let job(when, what) = grid(columns: (3cm, 1fr), row-gutter: 8pt, when, what)
+#head[Employment]
+#job[2019 – 2021 \\ Lahore][*Analyst*, Acme
+- Routed three hundred trucks in a way that drivers trust
+- Wrote the tests]
+#job[2017 \\ Remote][*Developer*
+- Twelve small web pages]
+#head[Education]
+#job[2012 – 2016][*Reader*, College of the Coast
+- Read the papers]
+""")
+    entries = [(s.heading, e.title, len(e.bullets)) for s in read(page).sections for e in s.entries]
+    assert entries == [("EMPLOYMENT", "Analyst", 2), ("EMPLOYMENT", "Developer", 1), ("EDUCATION", "Reader", 1)]
+
+
+def test_the_name_above_the_first_heading_of_the_wide_column_is_header(typeset):
+    page = typeset("""
+#grid(columns: (4cm, 1fr), column-gutter: 20pt, [
+= Skills
+- Python
+- Fortran
+- Rust
+- Docker
+], [
+#text(size: 20pt)[Jo Example]
+
+Engineer of small things
+= Experience
+*Engineer*, Acme
+- Built the ranking service that answers forty thousand requests a second
+- Cut the nightly job from nine hours to one hour and a half
+])
+""")
+    assert read(page).header == ("Jo Example", "Engineer of small things")

@@ -93,7 +93,8 @@ Mar 2016 – 2019 | Nine Pines \\
 Consultant
 - Wrote the tests
 """)
-    assert [len(entry.bullets) for section in read(page).sections for entry in section.entries] == [2, 1]
+    assert [entry.title for section in read(page).sections for entry in section.entries] == ["Consultant", "Consultant"]
+    assert not any("Nine Pines" in bullet.text for _, _, bullet in read(page).walk())
 
 
 def test_a_dash_below_a_title_with_dashes_marks_an_item(typeset):
@@ -107,3 +108,14 @@ Analyst – Harbor Insurance #h(1fr) Sep 2016 – Sep 2018
 - Cut the reports
 """)
     assert [len(entry.bullets) for section in read(page).sections for entry in section.entries] == [2, 1]
+
+
+def test_a_range_of_dates_over_two_lines_of_a_margin_is_one():
+    title, organization, dates = describe(lines("Mar 2019 –\tLead Engineer", "Present\tAcme, Utrecht"))
+    assert (title, organization, dates) == ("Lead Engineer", "Acme, Utrecht", "Mar 2019 – Present")
+
+
+def test_a_degree_by_its_letters_is_the_title_and_no_college_of_engineering():
+    assert describe(lines("Ravi College of Engineering", "BS Computer Science\t2016"))[:2] == (
+        "BS Computer Science", "Ravi College of Engineering",
+    )  # fmt: skip

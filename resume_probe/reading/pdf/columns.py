@@ -213,10 +213,15 @@ def _read_across(
     dated = sum(any(has_date(f.text) for f in c) for c in clusters) / len(clusters)
     if near >= 0.7 and dated >= 0.6:
         return True
-    if share < 0.85:
-        return False
     lines = sum(len(c) for c in clusters) / len(clusters)
     letters = sum(f.length for f in sparse) / sum(f.length for f in left + right)
+    opening = _openings(dense, size)
+    # Names in a margin may stand a little off the first line of what they name.
+    named = all(any(abs(c[0].baseline - b) <= 0.6 * size for b in opening) for c in clusters)
+    if named and len(clusters) >= 3 and lines <= 2.5 and letters <= 0.2:
+        return True
+    if share < 0.85:
+        return False
     every = sum(any(abs(f.baseline - b) <= 0.35 * size for b in baselines) for f in sparse) / len(sparse)
     short = sum(f.length for f in sparse) / len(sparse) <= 28
     return (len(clusters) >= 2 and lines <= 2.5 and letters <= 0.35) or (every >= 0.9 and short and letters <= 0.4)
@@ -246,6 +251,12 @@ def _ruled(left: list[Fragment], right: list[Fragment], bands: list[_Band], rule
                 for b in bands
             )
     return inside >= 1 and around >= 2
+
+
+def _openings(fragments: list[Fragment], size: float) -> list[float]:
+    """The baselines of lines with room above them."""
+    baselines = sorted(f.baseline for f in fragments)
+    return [b for a, b in zip([-1e9, *baselines], baselines, strict=False) if b - a > 1.6 * size]
 
 
 def _clusters(fragments: list[Fragment], size: float) -> list[list[Fragment]]:

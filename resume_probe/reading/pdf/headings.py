@@ -83,18 +83,25 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
 
 
 def header_first(lines: list[Line]) -> list[Line]:
-    """The lines, first those of every column of page one that stand above all headings: name and contact."""
-    tops = [line.baseline for line in lines if line.heading and line.page == 1]
-    if not tops:
+    """The lines, first those of page one above the headings: name and contact.
+
+    A sidebar and its neighbour each begin anew, so that each has a header of its own.
+    """
+    first = [line for line in lines if line.heading and line.page == 1]
+    if not first:
         return lines
+    top = min(line.baseline for line in first)
+    # The first heading of each column or above it.
+    tops = {id(c): min(x.baseline for x in first if _share_width(x.column, c)) for c in {x.column for x in first}}
     started: set[int] = set()
     header, rest = [], []
     for line in lines:
         if line.heading:
             started.add(id(line.column))
         above = (
-            line.page == 1 and line.baseline < min(tops) and line.marker is None and id(line.column) not in started
+            line.page == 1 and line.marker is None and id(line.column) not in started
             and (line.column.narrow or line.column.side == "full")
+            and line.baseline < (tops.get(id(line.column), top) if line.column.narrow else top)
         )  # fmt: skip
         (header if above else rest).append(line)
     return header + rest

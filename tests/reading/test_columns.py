@@ -150,3 +150,23 @@ Engineer of small things
 ])
 """)
     assert read(page).header == ("Jo Example", "Engineer of small things")
+
+
+def test_lines_set_like_headings_right_below_text_are_titles_where_the_others_have_room(typeset):
+    page = typeset("""
+#let head(it) = block(above: 18pt, below: 6pt, text(weight: "bold", it))
+Jo Example
+#head[Experience]
+Engineer \\ *Acme, Rotterdam* \\ 2019 – 2021
+- Built the ranking service
+- Moved the warehouse
+- Wrote the tests
+Analyst \\ *Quarry Street Bank* \\ 2017 – 2019
+- Cut the nightly job
+- Asked for more
+- Asked again
+#head[Education]
+Reader \\ *College of the Coast* \\ 2015
+- Read the papers
+""")
+    assert [section.heading for section in read(page).sections] == ["Experience", "Education"]

@@ -136,3 +136,18 @@ def test_an_arrow_within_a_sentence_marks_nothing_where_it_starts_a_line(typeset
 - Wrote the tests
 """)
     assert len(texts(page)) == 2
+
+
+def test_numbered_lists_inside_others_count_for_themselves(typeset):
+    page = typeset("""
+= Experience
+*Engineer*, Acme
++ Built the ranking service
+  + Features
+  + Index
++ Cut the nightly job
+  + One query
++ Wrote the tests
+  + For all of it
+""")
+    assert len(texts(page)) == 7

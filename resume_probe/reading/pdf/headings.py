@@ -77,7 +77,7 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
         ):
             chosen.append(style)
     for style in chosen:
-        for line in _one_place(style.lines):
+        for line in _one_place(style.lines, before):
             line.heading = True
     _recoloured(styles, best)
 
@@ -118,10 +118,12 @@ def _recoloured(styles: dict[Look, _Style], best: _Style) -> None:
                 line.heading |= line.beside
 
 
-def _one_place(lines: list[Line]) -> list[Line]:
-    """Of lines in the margin and lines outside it those that are headings, where only one kind of them says so."""
-    for kind in (True, False):
-        here, there = [x for x in lines if x.beside is kind], [x for x in lines if x.beside is not kind]
+def _one_place(lines: list[Line], before: dict) -> list[Line]:
+    """Of lines in the margin and outside it, or clear of the text above and not, the kind that alone is named like headings."""
+    beside = [line for line in lines if line.beside]
+    clear = [line for line in lines if _room([line], before)]
+    for here in (beside, [x for x in lines if not x.beside], clear):
+        there = [line for line in lines if line not in here]
         if here and there and _named(here) >= 0.5 and _named(there) < 0.5 * _named(here):
             return here
     return lines

@@ -193,12 +193,15 @@ def _drawn(line: Line, marks: list[Shape]) -> None:
 
 
 def _drop_lone_numbers(lines: list[Line]) -> None:
-    """Numbers are markers where they count: one that has no neighbour before or after it is text."""
+    """Numbers are markers where they count: one that has no neighbour before or after it at its indent is text."""
     numbered = [line for line in lines if line.marker == "number"]
     values = [_value(line.number) for line in numbered]
-    counting = [
-        any(abs(values[i] - values[j]) == 1 for j in (i - 1, i + 1) if 0 <= j < len(values)) for i in range(len(values))
-    ]
+    counting = [False] * len(values)
+    for i, line in enumerate(numbered):
+        # Lists inside others count for themselves.
+        after = next((j for j in range(i + 1, len(values)) if _at_one_indent(line, numbered[j])), None)
+        if after is not None and abs(values[after] - values[i]) == 1:
+            counting[i] = counting[after] = True
     labels = sum(line.is_reference for line in numbered)
     for i, line in enumerate(numbered):
         # A list of one item: as the first of others that count. Labels of references need not count.
@@ -207,6 +210,11 @@ def _drop_lone_numbers(lines: list[Line]) -> None:
             line.marker = None
             line.words.insert(0, line.number)
             line.forget()
+
+
+def _at_one_indent(a: Line, b: Line) -> bool:
+    """On the page, or in their columns."""
+    return min(abs(a.x0 - b.x0), abs(a.x0 - a.column.x0 - b.x0 + b.column.x0)) <= 3
 
 
 def _value(word: Word) -> int:

@@ -170,3 +170,19 @@ Reader \\ *College of the Coast* \\ 2015
 - Read the papers
 """)
     assert [section.heading for section in read(page).sections] == ["Experience", "Education"]
+
+
+def test_a_single_name_of_a_section_in_the_margin_heads_what_stands_beside_it(typeset):
+    page = typeset("""
+Jo Example
+#grid(columns: (3cm, 1fr), text(weight: "bold")[Experience], [Engineer, Acme #h(1fr) 2019 – 2021
+- Built the ranking service
+- Cut the nightly job
+Analyst, Quarry Street Bank #h(1fr) 2017 – 2019
+- Wrote the tests
+Clerk, Harbour Insurance #h(1fr) 2015 – 2017
+- Filed the letters])
+""")
+    entries = [(s.heading, e.title, len(e.bullets)) for s in read(page).sections for e in s.entries]
+    assert [(heading, count) for heading, _, count in entries] == [("Experience", 2), ("Experience", 1), ("Experience", 1)]
+    assert entries[0][1].startswith("Engineer")

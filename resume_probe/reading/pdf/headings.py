@@ -96,7 +96,8 @@ def header_first(lines: list[Line]) -> list[Line]:
     started: set[int] = set()
     header, rest = [], []
     for line in lines:
-        if line.heading:
+        # Marks of a header are icons; what marks a sentence begins the text, even where no heading was found above it.
+        if line.heading or (line.marker is not None and len(line.text.split()) >= 5 and "@" not in line.text):
             started.add(id(line.column))
         above = (
             line.page == 1 and line.marker is None and id(line.column) not in started
@@ -119,14 +120,21 @@ def _recoloured(styles: dict[Look, _Style], best: _Style) -> None:
 
 
 def _one_place(lines: list[Line], before: dict) -> list[Line]:
-    """Of lines in the margin and outside it, or clear of the text above and not, the kind that alone is named like headings."""
+    """Of lines in the margin and outside it, or within titles and not, the kind that alone is named like headings."""
     beside = [line for line in lines if line.beside]
-    clear = [line for line in lines if _room([line], before)]
-    for here in (beside, [x for x in lines if not x.beside], clear):
+    apart = [line for line in lines if not _goes_on_title(before[id(line)], line)]
+    for here, fewest in ((beside, 1), ([x for x in lines if not x.beside], 1), (apart, 2)):
         there = [line for line in lines if line not in here]
-        if here and there and _named(here) >= 0.5 and _named(there) < 0.5 * _named(here):
+        if here and len(there) >= fewest and _named(here) >= 0.5 and _named(there) < 0.5 * _named(here):
             return here
     return lines
+
+
+def _goes_on_title(last: Line | None, line: Line) -> bool:
+    """Right below an unmarked line that starts where it does."""
+    if last is None or _room([line], {id(line): last}):
+        return False
+    return last.marker is None and abs(last.x0 - line.x0) <= 0.4 * line.size
 
 
 def _places(lines: list[Line]) -> int:

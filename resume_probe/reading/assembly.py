@@ -1,12 +1,12 @@
 """Blocks to header, sections, entries and bullets: the same for every format."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from resume_probe.document import Box, Bullet, Entry, Section
 from resume_probe.reading.blocks import Block, Blocks
 from resume_probe.reading.dates import has_date
-from resume_probe.reading.entries import describe, usual_places
+from resume_probe.reading.entries import describe, pieces_of, usual_places
 from resume_probe.reading.section_kinds import kind_of
 from resume_probe.reading.sentences import sentences
 
@@ -37,7 +37,7 @@ def assemble(document: Blocks) -> tuple[tuple[str, ...], tuple[Section, ...]]:
     """The header's lines and the sections. Ids count in reading order."""
     header = list(document.header)
     drafts: list[_SectionDraft] = []
-    for block in document.blocks:
+    for block in _with_references(document.blocks):
         if block.kind == "heading":
             drafts.append(_SectionDraft(block))
         elif not drafts and block.kind not in ("bullet", "statement"):
@@ -48,6 +48,27 @@ def assemble(document: Blocks) -> tuple[tuple[str, ...], tuple[Section, ...]]:
             _place(drafts[-1], block)
     counter = _Ids()
     return tuple(header), tuple(_section(draft, counter) for draft in drafts)
+
+
+def _with_references(blocks: tuple[Block, ...]) -> list[Block]:
+    """Where a document marks its lists otherwise, the numbers of its publications are what others refer to them by."""
+    found: list[Block] = []
+    papers: list[int] = []
+    elsewhere = signs = 0
+    kind = ""
+    for i, block in enumerate(blocks):
+        if block.kind == "heading":
+            kind = kind_of(block.text)
+        elif block.kind == "bullet" and block.numbered and kind == "publications":
+            papers.append(i)
+        elif block.kind == "bullet":
+            elsewhere += block.numbered
+            signs += not block.numbered
+        found.append(block)
+    if signs >= 3 and not elsewhere:
+        for i in papers:
+            found[i] = replace(found[i], kind="statement")
+    return found
 
 
 def _place(section: _SectionDraft, block: Block) -> None:
@@ -107,8 +128,9 @@ def _section(draft: _SectionDraft, ids: _Ids) -> Section:
     usual = usual_places(entry.titles for entry in draft.entries)
     for entry in draft.entries:
         title, organization, dates = describe(entry.titles, usual)
-        dates = dates or ", ".join(dict.fromkeys(b.aside for b in entry.bullets if b.aside)) or None
-        if _lacks_organization(entry.titles, inherited[1]):
+        if entry.titles and not dates:  # of the roles or degrees that are items below one name
+            dates = ", ".join(dict.fromkeys(b.aside for b in entry.bullets if b.aside)) or None
+        if _lacks_organization(title, entry.titles, inherited[1]):
             organization = ", ".join(p for p in (organization, inherited[0]) if p)
         elif entry.titles:
             inherited = (", ".join(p for p in describe(entry.titles[:1])[:2] if p), entry.titles)
@@ -131,11 +153,17 @@ def _section(draft: _SectionDraft, ids: _Ids) -> Section:
     return Section(heading, kind, tuple(entries), tuple(lines), _region(draft))
 
 
-def _lacks_organization(titles: list[Block], earlier: list[Block]) -> bool:
-    """A further role under the organisation of the entry before: its first line is set as that one's second was."""
-    if not titles or len(earlier) < 2 or len(titles) >= len(earlier):
+def _lacks_organization(title: str | None, titles: list[Block], earlier: list[Block]) -> bool:
+    """A further role under the organisation of the entry before: set as that one's second line, and naming no more."""
+    if title is None or len(earlier) < 2 or len(titles) >= len(earlier):
         return False
-    return titles[0].style == earlier[1].style and titles[0].style != earlier[0].style
+    return (
+        title in titles[0].text
+        and titles[0].style == earlier[1].style
+        and titles[0].style != earlier[0].style
+        and pieces_of(titles[0]) <= pieces_of(earlier[1])
+        and sum(map(pieces_of, titles)) <= sum(map(pieces_of, earlier[1:]))
+    )
 
 
 def _region(draft: _SectionDraft) -> Box | None:

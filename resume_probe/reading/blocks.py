@@ -36,6 +36,7 @@ class Block:
     style: Style = Style()
     parts: tuple[str, ...] = ()
     opens: bool = False
+    numbered: bool = False  # a list item that a number marks
     aside: str = ""  # a date that stands at the end of an item's line, apart from its text
 
 

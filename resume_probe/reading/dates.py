@@ -7,8 +7,9 @@ _MONTH = (
     r"oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?|spring|summer|fall|autumn|winter|q[1-4])"
 )
 _YEAR = r"(?:(?:19|20)\d\d)"
+_SLASH = r"(?:[./-]|\s/\s)"
 _POINT = (
-    rf"(?:(?:\d{{1,2}}\s+)?\b{_MONTH}(?![a-z])[\s,.’']*(?:{_YEAR}|[’']\d\d|\d\d(?!\d))|\b\d{{1,2}}[./-]{_YEAR}|\b{_YEAR}[./-](?:0?[1-9]|1[0-2])(?!\d)|"
+    rf"(?:(?:\d{{1,2}}\s+)?\b{_MONTH}(?![a-z])[\s,.’']*(?:{_YEAR}|[’']\d\d|\d\d(?!\d))|\b\d{{1,2}}{_SLASH}{_YEAR}|\b{_YEAR}{_SLASH}(?:0?[1-9]|1[0-2])(?!\d)|"
     rf"\b{_YEAR}(?!\d))"
 )
 _NOW = r"(?:present|now|today|current(?:ly)?|ongoing|date|heute|actuel|actualidad)"
@@ -19,6 +20,7 @@ RANGE = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"[A-Z][.]?[A-Z]|[A-Z][a-z]*\.[A-Z]")  # a degree is no leftover of a date
+_END = re.compile(rf"{_POINT}|{_NOW}", re.IGNORECASE)
 _DIGIT = re.compile(r"\d\d")
 _AROUND = " \t,;|·•()[]–—-"
 
@@ -34,6 +36,11 @@ def is_date(text: str) -> bool:
         return False
     rest = text[: match.start()] + text[match.end() :]
     return sum(c.isalnum() for c in rest) <= 3 and not _INITIALS.search(rest)
+
+
+def is_end(text: str) -> bool:
+    """Nothing but what a range of dates may end with."""
+    return _END.fullmatch(text.strip()) is not None
 
 
 def split_dates(text: str) -> tuple[str, str | None]:

@@ -4,22 +4,23 @@ import re
 from collections.abc import Iterable, Mapping
 
 from resume_probe.reading.blocks import Block
-from resume_probe.reading.dates import is_date, split_dates
+from resume_probe.reading.dates import is_date, is_end, split_dates
 
 # Words that name a person's role; they decide only which of two parts is the title.
 _ROLE = re.compile(
-    r"\b(?:engineer\w*|scientist|developer|analyst|researcher|research (?:assistant|associate|fellow)|intern(?:ship)?|"
+    r"\b(?:engineer(?!ing)\w*|scientist|developer|analyst|researcher|research (?:assistant|associate|fellow)|intern(?:ship)?|"
     r"manager|lead|head|director|consultant|architect|assistant|associate|fellow|professor|lecturer|teacher|tutor|"
     r"founder|co-?founder|cto|ceo|vp|president|officer|specialist|administrator|statistician|programmer|designer|student|"
     r"trainee|apprentice|mentor|volunteer|member|chair|postdoc\w*|quant\w*|technician|coordinator|strategist|"
     r"freelancer?|contractor|instructor|scholar|practitioner|owner|partner|advisor|"
     r"b\.?sc|m\.?sc|b\.s\.|m\.s\.|b\.?tech|m\.?tech|ph\.?d|b\.?eng|m\.?eng|b\.a\.|m\.a\.|mba|bachelor\w*|master\w*|"
-    r"doctor\w*|diploma|degree|minor|major)(?![a-z])",
+    r"(?<!.)[bm]\.?[as]\.?(?= [a-z])|doctor\w*|diploma|degree|minor|major)(?![a-z])",
     re.IGNORECASE,
 )
 # What sets the pieces of a line apart where no gap does.
 _SPLIT = re.compile(r"\s+[|·•⋄∙◦‖@]\s*|\s+[–—]\s+|\s+-\s+|\s*\|\s*|\t")
-_EDGES = " \t,;·•|⋄"
+_PIECES = re.compile(rf"{_SPLIT.pattern}|,\s+")
+_EDGES = " \t,;·•|⋄–—"
 _OPEN_RANGE = re.compile(r"[-–—−]\s*$")
 
 
@@ -71,12 +72,21 @@ def _told(lines: list[Block]) -> tuple[list[str], list[str]]:
     return parts, dates
 
 
+def pieces_of(line: Block) -> int:
+    """How many things besides dates a title line names."""
+    rests = [split_dates(part)[0] for part in line.parts or (line.text,) if not is_date(part)]
+    return sum(any(c.isalnum() for c in piece) for rest in rests for piece in _PIECES.split(rest))
+
+
 def _parts(lines: list[Block]) -> list[str]:
     """The parts of all lines; a range of dates that is broken over two of them is mended."""
     parts: list[str] = []
     for block in lines:
         for part in block.parts or (block.text,):
-            if (
+            open_at = next((i for i, p in enumerate(parts[:-1]) if _OPEN_RANGE.search(p) and is_date(p)), None)
+            if open_at is not None and is_end(part):
+                parts[open_at] = f"{parts[open_at].rstrip()} {part.strip()}"
+            elif (
                 parts
                 and _OPEN_RANGE.search(parts[-1])
                 and split_dates(parts[-1])[1]

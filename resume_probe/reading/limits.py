@@ -29,7 +29,7 @@ def read_limited(
             return _unpacked(job.result())
         except TimeoutError:
             raise InputError("reader-timeout", called, f"more than {seconds:g} seconds") from None
-        except (ProcessExpired, MemoryError):
+        except (ProcessExpired, MemoryError, ImportError):  # a library that memory is too short to load is one of these
             raise InputError("reader-crashed", called) from None
         finally:
             pool.stop()

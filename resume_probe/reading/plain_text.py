@@ -10,6 +10,7 @@ from resume_probe.reading.plain_lines import (
     MAX_LINE,
     clean,
     is_caps,
+    is_numbered,
     is_rule,
     joined,
     marker_of,
@@ -164,7 +165,7 @@ def _blocks(lines: list[_Line], headings: set[int], width: int, vocabulary: Voca
             if not levels or line.indent > levels[-1]:
                 levels.append(line.indent)
             text = joined([line.text, *(x.text if not x.marker else x.raw for x in lines[i + 1 : end])], vocabulary)
-            blocks.append(Block("bullet", text, level=len(levels) - 1))
+            blocks.append(Block("bullet", text, level=len(levels) - 1, numbered=is_numbered(line.raw.strip())))
         else:
             following = lines[i + 1].text if i + 1 < len(lines) and not line.blank_after else ""
             if reads_as_text(line.raw, following):

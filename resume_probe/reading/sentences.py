@@ -4,8 +4,9 @@ import re
 
 _END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 _SHORT = re.compile(
-    r"\b(?:e\.g|i\.e|incl|approx|vs|etc|cf|Dr|Mr|Ms|Prof|Inc|Ltd|Corp|Co|St|[Nn]o|[Vv]ol|[Pp]p?|[Ee]ds?|Fig|Proc|Conf|Univ|Dept|al|[A-Z])\.$"
+    r"\b(?:e\.g|i\.e|incl|approx|vs|etc|cf|Dr|Mr|Ms|Prof|Inc|Ltd|Corp|Co|St|[Ee]ds?|Proc|Conf|Univ|Dept|al|[A-Z])\.$"
 )
+_COUNTS = re.compile(r"\b(?:[Vv]ols?|[Nn]os?|[Pp]p?|[Cc]h|[Ss]ec|[Ee]qs?|[Ff]igs?)\.$")  # before a number only
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -13,7 +14,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     spans, start = [], 0
     for match in _END.finditer(text):
         end = match.start() + len(match.group().rstrip())
-        if _SHORT.search(text[start : match.start() + 1]):
+        before = text[start : match.start() + 1]
+        if _SHORT.search(before) or (text[match.end()].isdigit() and _COUNTS.search(before)):
             continue
         spans.append((start, end))
         start = match.end()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from resume_probe.reading import read
 from resume_probe.reading.blocks import Block
 from resume_probe.reading.dates import is_date, split_dates
 from resume_probe.reading.entries import describe, usual_places
@@ -80,3 +81,56 @@ def test_a_degree_before_its_years_is_more_than_a_date(text):
 def test_a_reference_is_one_sentence_whatever_stops_stand_in_it():
     text = "K. Ode, “Ice,” Journal of Rivers, vol. 8, no. 2, pp. 41–43, Feb 2008."
     assert sentences(text) == [(0, len(text))]
+def test_a_line_with_an_organisation_of_its_own_inherits_none(typeset):
+    page = typeset("""
+= Experience
+*Vantage Hydrology* #h(1fr) Kyoto \\
+Senior Scientist #h(1fr) _2019 – Present_
+- Built the churn model
+
+Team Lead · *Nine Pines Software* #h(1fr) _2016 – 2019_
+- Wrote the tests
+""")
+    entries = [entry for section in read(page).sections for entry in section.entries]
+    assert [entry.organization for entry in entries] == ["Vantage Hydrology, Kyoto", "Nine Pines Software"]
+
+
+def test_a_title_flush_with_the_markers_is_no_wrap_of_the_full_line_above_it(typeset):
+    page = typeset("""
+#set par(spacing: 0.8em)
+= Experience
+2019 – 2021 | Vantage Hydrology \\
+Consultant
+- Trained forecasts
+- Moved the warehouse that held the events of eleven years of trade
+
+Mar 2016 – 2019 | Nine Pines \\
+Consultant
+- Wrote the tests
+""")
+    assert [entry.title for section in read(page).sections for entry in section.entries] == ["Consultant", "Consultant"]
+    assert not any("Nine Pines" in bullet.text for _, _, bullet in read(page).walk())
+
+
+def test_a_dash_below_a_title_with_dashes_marks_an_item(typeset):
+    page = typeset("""
+#set list(marker: [–], indent: 6pt)
+= Experience
+Consultant – Bluefin Labs #h(1fr) Sep 2018 – Sep 2020
+- Tuned a pipeline for event logs
+- Led the tests
+Analyst – Harbor Insurance #h(1fr) Sep 2016 – Sep 2018
+- Cut the reports
+""")
+    assert [len(entry.bullets) for section in read(page).sections for entry in section.entries] == [2, 1]
+
+
+def test_a_range_of_dates_over_two_lines_of_a_margin_is_one():
+    title, organization, dates = describe(lines("Mar 2019 –\tLead Engineer", "Present\tAcme, Utrecht"))
+    assert (title, organization, dates) == ("Lead Engineer", "Acme, Utrecht", "Mar 2019 – Present")
+
+
+def test_a_degree_by_its_letters_is_the_title_and_no_college_of_engineering():
+    assert describe(lines("Ravi College of Engineering", "BS Computer Science\t2016"))[:2] == (
+        "BS Computer Science", "Ravi College of Engineering",
+    )  # fmt: skip

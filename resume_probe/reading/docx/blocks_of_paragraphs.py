@@ -6,7 +6,7 @@ from dataclasses import replace
 from resume_probe.reading.blocks import Block, Style
 from resume_probe.reading.dates import has_date, is_date
 from resume_probe.reading.docx.paragraphs import Paragraph, Piece
-from resume_probe.reading.plain_lines import clean, is_caps, marker_of, reads_as_text
+from resume_probe.reading.plain_lines import clean, is_caps, is_numbered, marker_of, reads_as_text
 from resume_probe.reading.plain_text import open_dated
 from resume_probe.reading.section_kinds import kind_of, names_a_section
 
@@ -37,7 +37,8 @@ def blocks_of(paragraphs: list[Paragraph]) -> list[Block]:
                 levels.append(indent)
             body = clean(text[mark:] if mark and (line.place is None or not text[:1].isdigit()) else text)
             if body:
-                blocks.append(Block("bullet", body, level=len(levels) - 1, style=line.style))
+                numbered = line.place.numbered if line.place is not None else is_numbered(text)
+                blocks.append(Block("bullet", body, level=len(levels) - 1, style=line.style, numbered=numbered))
             continue
         levels = []
         following = lines[at + 1].text.strip() if at + 1 < len(lines) else ""

@@ -28,6 +28,7 @@ def blocks_of(items: list[Item], vocabulary: Vocabulary) -> list[Block]:
         blocks += _plain(run, last, vocabulary)
         if run:
             last = run[-1]
+            levels.interrupt(last)
         run = []
         if item is None:
             break
@@ -35,12 +36,13 @@ def blocks_of(items: list[Item], vocabulary: Vocabulary) -> list[Block]:
         if item.kind == "heading":
             levels.reset()
             blocks.append(_block("heading", item.lines, vocabulary))
+        elif item.kind == "note":
+            blocks.append(_block("paragraph", item.lines, vocabulary))
         else:
             if first.column is not (last.column if last else None):
                 levels.reset()
             aside = _take_date(first)
-            # "[3]" is how others refer to a paper, and no mark of a list.
-            kind = "statement" if first.number is not None and first.number.text.startswith("[") else "bullet"
+            kind = "statement" if first.is_reference else "bullet"
             blocks.append(_block(kind, item.lines, vocabulary, level=levels.of(first), aside=aside))
         last = item.lines[-1]
     return blocks
@@ -50,17 +52,26 @@ class _Levels:
     """Levels of list items by where their markers stand."""
 
     def __init__(self) -> None:
-        self.stack: list[float] = []
+        self.stack: list[tuple[float, float]] = []
 
     def reset(self) -> None:
         self.stack = []
 
+    def interrupt(self, line: Line) -> None:
+        """Another list begins below a line that stands as far left as the whole list does."""
+        if self.stack and line.x0 - line.column.x0 <= self.stack[0][0] + 0.45 * line.size:
+            self.reset()
+
     def of(self, line: Line) -> int:
-        x, near = line.marker_x - line.column.x0, 0.45 * line.size
-        while self.stack and x < self.stack[-1] - near:
+        x, text, near = line.marker_x - line.column.x0, line.x0 - line.column.x0, 0.45 * line.size
+        while self.stack and x < self.stack[-1][0] - near:
             self.stack.pop()
-        if not self.stack or x > self.stack[-1] + near:
-            self.stack.append(x)
+        # Numbers that grow to the left have their texts at one edge.
+        alike = self.stack and (
+            abs(x - self.stack[-1][0]) <= near or (line.number and abs(text - self.stack[-1][1]) <= near)
+        )
+        if not alike and (not self.stack or x > self.stack[-1][0] + near):
+            self.stack.append((x, text))
         return len(self.stack) - 1
 
 
@@ -222,6 +233,8 @@ def _block(
         style,
         parts,
         opens,
+        numbered=lines[0].number is not None,
+        aside=aside,
     )
 
 

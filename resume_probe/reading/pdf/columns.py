@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from resume_probe.reading.dates import has_date
 from resume_probe.reading.pdf.fragments import Fragment
+from resume_probe.reading.pdf.margins import EDGE, named_margin
 from resume_probe.reading.pdf.pdfium import Shape
 
 _GUTTER = 0.6  # of the text size: the least width of a gutter
-_EDGE = 2.0  # points within which left edges count as one
 _MAX_DEPTH = 4
 
 
@@ -55,9 +55,9 @@ def share_margins(columns: list[Column]) -> None:
     edges = [(c.margin, c.x0) for c in columns if c.margin is not None]
     for column in columns:
         for edge, x0 in edges:
-            if column.margin is None and abs(column.x0 - x0) <= 2 * _EDGE and edge is not None:
-                starts = [f for f in column.fragments if abs(f.x0 - edge) <= _EDGE]
-                aside = [f for f in column.fragments if f.x1 < edge - _EDGE]
+            if column.margin is None and abs(column.x0 - x0) <= 2 * EDGE and edge is not None:
+                starts = [f for f in column.fragments if abs(f.x0 - edge) <= EDGE]
+                aside = [f for f in column.fragments if f.x1 < edge - EDGE]
                 if any(abs(f.baseline - g.baseline) <= 0.8 * f.size for f in aside for g in starts):
                     column.margin = edge
 
@@ -77,13 +77,13 @@ def _cut(
             continue
         if any(all(f.x0 < m - 1 for f in left) for m in margins):
             continue  # further in than an edge that is read across: indents of the same cells
-        if any(abs(edge - k) <= 2 * _EDGE for k in known) or _read_across(left, right, through, size, rules):
+        if any(abs(edge - k) <= 2 * EDGE for k in known) or _read_across(left, right, through, size, rules):
             if sum(f.length for f in left) < sum(f.length for f in right):
                 margins.append(edge)
             continue
         found.append((sum(f.length for f in left + right) * min(1.0, 0.2 + _evenness(left, right)), edge, bands))
     if not found:
-        return [Column(fragments, margin=margins[0] if margins else None)]
+        return [Column(fragments, margin=margins[0] if margins else named_margin(fragments, size))]
     _, edge, bands = max(found, key=lambda c: c[0])
     columns: list[Column] = []
     for band in bands:
@@ -105,7 +105,7 @@ def _edges(fragments: list[Fragment]) -> list[float]:
     starts = sorted(f.x0 for f in fragments)
     groups: list[list[float]] = []
     for x in starts:
-        if groups and x - groups[-1][0] <= _EDGE:
+        if groups and x - groups[-1][0] <= EDGE:
             groups[-1].append(x)
         else:
             groups.append([x])
@@ -154,7 +154,7 @@ def _leaning(crossing: list[Fragment], ordered: list[Fragment], edge: float, siz
             g
             for g in ordered
             if g is not f
-            and abs(g.x0 - f.x0) <= _EDGE
+            and abs(g.x0 - f.x0) <= EDGE
             and g.face.size == f.face.size
             and 0 < abs(g.baseline - f.baseline) < 1.8 * size
         ]
@@ -211,12 +211,17 @@ def _read_across(
     share = sum(any(abs(c[0].baseline - b) <= 0.35 * size for b in baselines) for c in clusters) / len(clusters)
     near = sum(any(abs(c[0].baseline - b) <= 0.6 * size for b in baselines) for c in clusters) / len(clusters)
     dated = sum(any(has_date(f.text) for f in c) for c in clusters) / len(clusters)
-    if near >= 0.7 and dated >= 0.6:
+    lines = sum(len(c) for c in clusters) / len(clusters)
+    letters = sum(f.length for f in sparse) / sum(f.length for f in left + right)
+    if near >= 0.7 and dated >= 0.6 and letters <= 0.4 and lines <= 5:
+        return True
+    opening = _openings(dense, size)
+    # Names in a margin may stand a little off the first line of what they name.
+    named = all(any(abs(c[0].baseline - b) <= 0.6 * size for b in opening) for c in clusters)
+    if named and len(clusters) >= 3 and lines <= 2.5 and letters <= 0.2:
         return True
     if share < 0.85:
         return False
-    lines = sum(len(c) for c in clusters) / len(clusters)
-    letters = sum(f.length for f in sparse) / sum(f.length for f in left + right)
     every = sum(any(abs(f.baseline - b) <= 0.35 * size for b in baselines) for f in sparse) / len(sparse)
     short = sum(f.length for f in sparse) / len(sparse) <= 28
     return (len(clusters) >= 2 and lines <= 2.5 and letters <= 0.35) or (every >= 0.9 and short and letters <= 0.4)
@@ -246,6 +251,12 @@ def _ruled(left: list[Fragment], right: list[Fragment], bands: list[_Band], rule
                 for b in bands
             )
     return inside >= 1 and around >= 2
+
+
+def _openings(fragments: list[Fragment], size: float) -> list[float]:
+    """The baselines of lines with room above them."""
+    baselines = sorted(f.baseline for f in fragments)
+    return [b for a, b in zip([-1e9, *baselines], baselines, strict=False) if b - a > 1.6 * size]
 
 
 def _clusters(fragments: list[Fragment], size: float) -> list[list[Fragment]]:

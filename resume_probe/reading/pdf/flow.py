@@ -28,12 +28,19 @@ def in_reading_order(pages: list[list[Column]]) -> list[tuple[int, Column]]:
                     c.side = side
                 end += 1
             # What comes before the columns stays first; then the left stream, then the right one, then what is left.
-            first = [item for item in stretch if item[0] == number + 1 and item[1].side == "full"]
+            foot = _below_columns(pages[end - 1])
+            first = [i for i in stretch if i[0] == number + 1 and i[1].side == "full" and i[1] not in foot]
             rest = [item for item in stretch if item not in first]
-            stretch = first + sorted(rest, key=lambda item: item[1].side == "right")
+            stretch = first + sorted(rest, key=lambda i: 2 if i[1] in foot else i[1].side == "right")
         ordered += stretch
         number = end
     return ordered
+
+
+def _below_columns(page: list[Column]) -> list[Column]:
+    """What runs across the page below all its columns."""
+    last = max((i for i, c in enumerate(page) if c.gutter is not None), default=len(page))
+    return page[last + 1 :]
 
 
 def _sidebar(page: list[Column]) -> Column | None:

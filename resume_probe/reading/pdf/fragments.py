@@ -9,6 +9,7 @@ from resume_probe.reading.pdf.words import Word
 
 _JOIN = 0.95  # of the size: a wider gap may be a gutter
 _MARKER_GAP = 3.0  # of the size: the most between a marker and its text
+_STRETCH = 3.0  # of the size: no space between words is set wider than this
 _BUCKET = 6.0  # points; words of one line are looked for in neighbouring buckets
 
 
@@ -75,7 +76,44 @@ def fragments_of(words: list[Word], rules: list[tuple[float, float, float]]) -> 
     for fragment in found:
         if len(fragment.words) >= 4:
             fragment.words = _unspaced(fragment.words)
-    return _with_markers(sorted(found, key=lambda f: (f.baseline, f.x0)))
+    return _with_markers(_justified(sorted(found, key=lambda f: (f.baseline, f.x0))))
+
+
+def _justified(fragments: list[Fragment]) -> list[Fragment]:
+    """Puts together lines that were stretched to the width of a narrow column: every gap is the same, however wide."""
+    taken: set[int] = set()
+    row: list[Fragment] = []
+    for i, f in enumerate(fragments):
+        row.append(f)
+        after = fragments[i + 1] if i + 1 < len(fragments) else None
+        if after is not None and _level(f, after) and 0 < after.x0 - f.x1 <= _STRETCH * f.size:
+            continue
+        while len(row) > 1:
+            alike = next((n for n in range(len(row), 1, -1) if _evenly_spaced(row[:n])), 1)
+            for g in row[1:alike]:
+                row[0].words += g.words
+                row[0].x1 = g.x1
+                taken.add(id(g))
+            row = row[alike:]
+        row = []
+    return [f for f in fragments if id(f) not in taken]
+
+
+def _level(a: Fragment, b: Fragment) -> bool:
+    return abs(a.baseline - b.baseline) < 0.02 * a.size and a.size == b.size
+
+
+def _evenly_spaced(row: list[Fragment]) -> bool:
+    """Three gaps at least are alike; only after a sign may one be wider, as some set it."""
+    words = [w for f in row for w in f.words]
+    after_signs, plain = [], []
+    for a, b in zip(words, words[1:], strict=False):
+        (plain if a.chars[-1][0].isalnum() else after_signs).append(b.x0 - a.x1)
+    return (
+        len(plain) >= 3
+        and max(plain) <= 1.1 * min(plain)
+        and all(min(plain) * 0.9 <= gap <= 2.5 * min(plain) for gap in after_signs)
+    )
 
 
 def _with_markers(fragments: list[Fragment]) -> list[Fragment]:

@@ -42,7 +42,7 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
         style.score = _prominence(look, style, usual, body, before, total)
     if not styles:
         return
-    candidates = [s for s in styles.values() if s.named >= 0.34 or len(s.lines) >= 2]
+    candidates = [s for s in styles.values() if s.named >= 0.34 or _places(s.lines) >= 2]
     if not candidates:
         return
     best = max(candidates, key=lambda s: (s.score, len(s.lines)))
@@ -72,11 +72,12 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
             style is not best
             and (style.named >= 0.5 or elsewhere)
             and style.score >= 0.5 * best.score
+            and (elsewhere or _room(style.lines, before) >= 0.5)
             and _alike(look, best, elsewhere)
         ):
             chosen.append(style)
     for style in chosen:
-        for line in _one_place(style.lines):
+        for line in _one_place(style.lines, before):
             line.heading = True
     _coloured_alike([line for line in lines if line.heading], lines)
 
@@ -92,30 +93,55 @@ def _coloured_alike(headings: list[Line], lines: list[Line]) -> None:
 
 
 def header_first(lines: list[Line]) -> list[Line]:
-    """The lines, first those of every column of page one that stand above all headings: name and contact."""
-    tops = [line.baseline for line in lines if line.heading and line.page == 1]
-    if not tops:
+    """The lines, first those of page one above the headings: name and contact.
+
+    A sidebar and its neighbour each begin anew, so that each has a header of its own.
+    """
+    first = [line for line in lines if line.heading and line.page == 1]
+    if not first:
         return lines
+    top = min(line.baseline for line in first)
+    # The first heading of each column or above it.
+    tops = {id(c): min(x.baseline for x in first if _share_width(x.column, c)) for c in {x.column for x in first}}
     started: set[int] = set()
     header, rest = [], []
     for line in lines:
-        if line.heading:
+        # Marks of a header are icons; what marks a sentence begins the text, even where no heading was found above it.
+        if line.heading or (line.marker is not None and len(line.text.split()) >= 5 and "@" not in line.text):
             started.add(id(line.column))
         above = (
-            line.page == 1 and line.baseline < min(tops) and line.marker is None and id(line.column) not in started
+            line.page == 1 and line.marker is None and id(line.column) not in started
             and (line.column.narrow or line.column.side == "full")
+            and line.baseline < (tops.get(id(line.column), top) if line.column.narrow else top)
         )  # fmt: skip
         (header if above else rest).append(line)
     return header + rest
 
 
-def _one_place(lines: list[Line]) -> list[Line]:
-    """Of lines in the margin and lines outside it those that are headings, where only one kind of them says so."""
-    for kind in (True, False):
-        here, there = [x for x in lines if x.beside is kind], [x for x in lines if x.beside is not kind]
-        if here and there and _named(here) >= 0.5 and _named(there) < 0.5 * _named(here):
+def _one_place(lines: list[Line], before: dict) -> list[Line]:
+    """Of lines in the margin and outside it, or within titles and not, the kind that alone is named like headings."""
+    beside = [line for line in lines if line.beside]
+    apart = [line for line in lines if not _goes_on_title(before[id(line)], line)]
+    for here, fewest in ((beside, 1), ([x for x in lines if not x.beside], 1), (apart, 2)):
+        there = [line for line in lines if line not in here]
+        if here and len(there) >= fewest and _named(here) >= 0.5 and _named(there) < 0.5 * _named(here):
             return here
     return lines
+
+
+def _goes_on_title(last: Line | None, line: Line) -> bool:
+    """Right below an unmarked line that starts where it does."""
+    if last is None or _room([line], {id(line): last}):
+        return False
+    return last.marker is None and abs(last.x0 - line.x0) <= 0.4 * line.size
+
+
+def _places(lines: list[Line]) -> int:
+    """How often the style is met. A name over two lines, or in two pieces, heads nothing but itself."""
+    apart = 1
+    for last, line in zip(lines, lines[1:], strict=False):
+        apart += line.page != last.page or not -0.5 * line.size < line.baseline - last.baseline < 1.8 * line.size
+    return apart
 
 
 def _named(lines: list[Line]) -> float:
@@ -169,12 +195,7 @@ def _prominence(look: Look, style: _Style, usual: Look | None, body: float, befo
     if usual and color != usual[4]:
         score += 0.5
     score += 1.5 * sum(line.rule for line in lines) / len(lines)
-    room = 0
-    for line in lines:
-        last = before[id(line)]
-        if last is None or last.column is not line.column or line.baseline - last.baseline > 1.5 * line.size:
-            room += 1
-    score += 0.7 * room / len(lines)
+    score += 0.7 * _room(lines, before)
     score += 3.0 * style.named**0.5
     score += 0.3 * min(len(lines), 5)
     if (
@@ -188,6 +209,15 @@ def _prominence(look: Look, style: _Style, usual: Look | None, body: float, befo
     if len(lines) > 0.3 * total:
         score -= 3
     return score
+
+
+def _room(lines: list[Line], before: dict) -> float:
+    """The share of the lines that stand clear of what is above them."""
+    clear = 0
+    for line in lines:
+        last = before[id(line)]
+        clear += last is None or last.column is not line.column or line.baseline - last.baseline > 1.5 * line.size
+    return clear / len(lines)
 
 
 def _share_width(a: Column, b: Column) -> bool:

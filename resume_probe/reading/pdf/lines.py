@@ -55,6 +55,14 @@ class Line:
     def text(self) -> str:
         return " ".join(w.text for w in self.words)
 
+    @property
+    def is_reference(self) -> bool:
+        """"[3]" is how others refer to a paper, and no mark of a list."""
+        return self.number is not None and self.number.text.startswith("[")
+
+    def cell_text(self, at: int) -> str:
+        return " ".join(w.text for w in self.cells[at])
+
     @cached_property
     def face(self) -> Face:
         """How most of the first cell is set."""
@@ -97,7 +105,7 @@ def lines_of(column: Column, page: int) -> list[Line]:
         note = Line(words, page, column)
         level = sorted((abs(b - note.baseline), b) for b in starts if abs(b - note.baseline) <= _BESIDE * note.size)
         last = notes[-1][1] if notes else None
-        near = last is not None and note.baseline - last.baseline <= 1.75 * note.size
+        near = last is not None and note.baseline - last.baseline <= 1.75 * note.size and not _stands_out(note, last)
         at_edge = bool(level) and level[0][1] in edges and not _heading_wraps(last, note)
         if not near or (level and (not last.beside or is_date(note.text) or at_edge)):
             anchor = level[0][1] if level else note.baseline
@@ -108,6 +116,11 @@ def lines_of(column: Column, page: int) -> list[Line]:
     placed = [(line.baseline, 1, line.baseline, line) for line in lines]
     placed += [(at, 0 if note.beside else 1, note.baseline, note) for at, note in notes]
     return [line for *_, line in sorted(placed, key=lambda p: p[:3])]
+
+
+def _stands_out(note: Line, last: Line) -> bool:
+    """Whether a line in the margin is set stronger than the one above it: it does not go on with that one."""
+    return note.face.bold > last.face.bold and (note.size > 1.05 * last.size or note.caps > last.caps)
 
 
 def _heading_wraps(last: Line | None, note: Line) -> bool:

@@ -9,8 +9,9 @@ from resume_probe.reading.dates import RANGE, is_date
 from resume_probe.reading.pdf.lines import Line
 from resume_probe.reading.pdf.pdfium import Shape
 from resume_probe.reading.pdf.words import HYPHEN, Word
+from resume_probe.reading.pdf.wraps import LEVEL
 
-_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\[\d{1,3}\]|\(?[a-h][.)]|\(?[ivx]{1,4}[.)])")
+_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\[\d{1,4}\]|\(?[a-h][.)]|\(?[ivx]{1,4}[.)])")
 # Signs that text itself begins with, so that one alone proves nothing.
 _TEXTUAL = frozenset("-–—−*+&|/=~<>→×:;.,#@%$€£'\"“”‘’()[]{}!?…\\^_" + HYPHEN)
 _FAR = 3.2  # of the size: a marker further from its text is something else
@@ -64,10 +65,10 @@ def mark(lines: list[Line], drawn: dict[int, Drawn]) -> list[Line]:
     starts = Counter(g for line in lines if (g := _glyph(line.words)) is not None)
     lines = [part for line in lines for part in _side_by_side(line, starts)]
     for last, line in zip([None, *lines], lines, strict=False):
-        if line.beside or is_date(line.text):
+        if line.beside or is_date(line.cell_text(0)):
             continue
         glyph = _glyph(line.words)
-        if glyph is not None and _is_marker(glyph, line, starts) and not _separates(glyph, last, line):
+        if glyph is not None and _is_marker(glyph, line, starts) and not _separates(glyph, last, line, starts):
             _take(line, glyph)
         elif _NUMBER.fullmatch(line.words[0].text) and len(line.words) > 1:
             line.marker, line.marker_x, line.number = "number", line.words[0].x0, line.words[0]
@@ -89,14 +90,20 @@ def _dates_something(line: Line) -> bool:
     return rest <= (3 if len(match.group()) > 4 else 2 if line.marker == "drawn" else 0)
 
 
-def _separates(glyph: str, last: Line | None, line: Line) -> bool:
-    """Whether the sign goes on a line of things that it stands between."""
-    return (
-        last is not None
-        and last.column is line.column
-        and line.baseline - last.baseline < 1.8 * line.size
-        and last.text.count(f" {glyph} ") >= (2 if glyph in _TEXTUAL else 1)
-        and (last.x1 > last.column.x0 + 0.7 * (last.column.x1 - last.column.x0) or last.text.endswith(glyph))
+def _separates(glyph: str, last: Line | None, line: Line, starts: Counter[str]) -> bool:
+    """Whether the sign goes on a line of things that it stands between, or a range of dates."""
+    if last is None or last.column is not line.column or line.baseline - last.baseline >= 1.8 * line.size:
+        return False
+    if glyph in "-–—" and is_date(last.words[-1].text) and is_date(f"{last.words[-1].text} {line.text}"):
+        return True
+    # Below a title, lists are set in; and a date at the right ends it.
+    near = LEVEL * line.size
+    set_in = abs(last.x0 - line.column.x0) <= near < line.x0 - last.x0
+    if set_in or (len(last.cells) > 1 and is_date(last.cell_text(-1))):
+        return False
+    enough = 2 if glyph in _TEXTUAL and starts[glyph] > 1 else 1
+    return last.text.count(f" {glyph} ") >= enough and (
+        last.x1 > last.column.x0 + 0.7 * (last.column.x1 - last.column.x0) or last.text.endswith(glyph)
     )
 
 
@@ -186,18 +193,28 @@ def _drawn(line: Line, marks: list[Shape]) -> None:
 
 
 def _drop_lone_numbers(lines: list[Line]) -> None:
-    """Numbers are markers where they count: one that has no neighbour before or after it is text."""
+    """Numbers are markers where they count: one that has no neighbour before or after it at its indent is text."""
     numbered = [line for line in lines if line.marker == "number"]
     values = [_value(line.number) for line in numbered]
-    counting = [
-        any(abs(values[i] - values[j]) == 1 for j in (i - 1, i + 1) if 0 <= j < len(values)) for i in range(len(values))
-    ]
+    counting = [False] * len(values)
     for i, line in enumerate(numbered):
-        # A list of one item: as the first of others that count.
-        if not counting[i] and not (values[i] == 1 and sum(counting) >= 2):
+        # Lists inside others count for themselves.
+        after = next((j for j in range(i + 1, len(values)) if _at_one_indent(line, numbered[j])), None)
+        if after is not None and abs(values[after] - values[i]) == 1:
+            counting[i] = counting[after] = True
+    labels = sum(line.is_reference for line in numbered)
+    for i, line in enumerate(numbered):
+        # A list of one item: as the first of others that count. Labels of references need not count.
+        label = line.is_reference and labels >= 2
+        if not counting[i] and not label and not (values[i] == 1 and sum(counting) >= 2):
             line.marker = None
             line.words.insert(0, line.number)
             line.forget()
+
+
+def _at_one_indent(a: Line, b: Line) -> bool:
+    """On the page, or in their columns."""
+    return min(abs(a.x0 - b.x0), abs(a.x0 - a.column.x0 - b.x0 + b.column.x0)) <= 3
 
 
 def _value(word: Word) -> int:

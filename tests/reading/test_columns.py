@@ -1,0 +1,188 @@
+"""Pages in columns: stretched lines, headings of equal rank, and what stands below all columns."""
+
+from resume_probe.reading import read
+from resume_probe.reading.pdf.fragments import fragments_of
+from resume_probe.reading.pdf.pdfium import Face
+from resume_probe.reading.pdf.words import Word
+from tests.reading.test_layouts import outline
+
+
+def test_a_line_stretched_to_the_width_of_its_column_is_one_line():
+    face = Face("Serif", 10.0, False, False, 0xFF000000, 0)
+
+    def word(text: str, x0: float) -> Word:
+        return Word([(c, x0 + 5 * i, x0 + 5 * i + 5) for i, c in enumerate(text)], x0, x0 + 5 * len(text), 92, 102, 100, face)
+
+    stretched = [word("Design", 0), word("and", 44), word("lead,", 73), word("every", 118), word("week", 157), word("or", 191)]
+    beside = [word("Acme", 213), word("Inc", 236)]
+    assert [f.text for f in fragments_of(stretched + beside, [])] == ["Design and lead, every week or", "Acme Inc"]
+
+
+def test_what_stands_below_the_columns_does_not_go_on_with_an_item_of_theirs(typeset):
+    page = typeset("""
+#grid(columns: (1fr, 1fr), column-gutter: 20pt, [
+= Education
+*Reader*, College of the Coast
+- Read the papers of the last thirty years and wrote on
+- Wrote about them
+- Sat the examination
+], [
+= Experience
+*Engineer*, Acme
+- Built the ranking service
+- Cut the nightly job from nine hours
+- Modelled the software and conducted tests of it with
+])
+#v(2cm)
+#align(center)[www.an-address-that-would-not-have-fitted-there.example.com · with more to follow]
+""")
+    assert outline(read(page))[-1].endswith("conducted tests of it with")
+
+
+def test_a_name_in_two_pieces_heads_no_section(typeset):
+    page = typeset("""
+#align(center)[Rotterdam · jo\\@example.com]
+#text(size: 28pt)[JAN \\ EXAMPLE]
+
+#block[*Years of study*]
+Master of Science \\
+College of the Coast #h(1fr) 2019
+- Read the papers
+
+#block[*Places of work*]
+Engineer \\
+Acme #h(1fr) 2021
+- Built the ranking service
+""")
+    assert [section.heading for section in read(page).sections] == ["Years of study", "Places of work"]
+
+
+def test_titles_right_below_a_dated_line_are_not_headings_of_the_same_rank(typeset):
+    page = typeset("""
+#let head(it) = block(above: 20pt, text(fill: blue, weight: "bold", it))
+#let job(when, what) = block(above: 16pt)[#when \\ *#what*]
+#head[Education]
+#job[2015 – University of the Coast][Master Studies]
+- Read the papers
+#job[2012 – University of the Coast][Bachelor Project]
+- Read the books
+#head[Experience]
+#job[2016 – Acme][Project Work]
+- Built the ranking service
+""")
+    assert [section.heading for section in read(page).sections] == ["Education", "Experience"]
+
+
+def test_what_stands_below_a_sidebar_and_its_neighbour_comes_after_both(typeset):
+    page = typeset("""
+#grid(columns: (4cm, 1fr), column-gutter: 20pt, [
+= Skills
+- Python
+- Fortran
+- Rust
+- Docker
+], [
+= Experience
+*Engineer*, Acme
+- Built the ranking service that answers forty thousand requests a second
+- Cut the nightly job from nine hours to one hour and a half
+- Modelled the software
+])
+#v(2cm)
+= Notes on everything that was left out above for a reason
+- Nothing was left out
+""")
+    assert [section.heading.split()[0] for section in read(page).sections] == ["Skills", "Experience", "Notes"]
+
+
+def test_headings_in_a_margin_may_stand_a_little_off_the_first_line_they_head(typeset):
+    page = typeset("""
+#let part(head, it) = grid(columns: (3cm, 1fr), pad(top: 5pt, text(weight: "bold", upper(head))), it)
+#part("Employment")[Engineer, Acme #h(1fr) 2019
+- Built the ranking service that answers forty thousand requests a second
+- Cut the nightly job from nine hours to one hour and a half
+- Wrote the tests]
+#v(8pt)
+#part("Awards")[- First place in a contest of kites
+- Third place in a contest of soups]
+#v(8pt)
+#part("Skills")[Python, Fortran, and a good deal of patience with both of them]
+""")
+    sections = {section.heading: len([b for e in section.entries for b in e.bullets]) for section in read(page).sections}
+    assert sections == {"EMPLOYMENT": 3, "AWARDS": 2, "SKILLS": 0}
+
+
+def test_a_heading_below_the_notes_of_a_margin_is_none_of_them(typeset):
+    page = typeset("""
+#set par(leading: 4pt, spacing: 8pt)
+#let head(it) = block(above: 10pt, below: 5pt, text(weight: "bold", size: 11pt, upper(it)))
+#let job(when, what) = grid(columns: (3cm, 1fr), row-gutter: 8pt, when, what)
+#head[Employment]
+#job[2019 – 2021 \\ Lahore][*Analyst*, Acme
+- Routed three hundred trucks in a way that drivers trust
+- Wrote the tests]
+#job[2017 \\ Remote][*Developer*
+- Twelve small web pages]
+#head[Education]
+#job[2012 – 2016][*Reader*, College of the Coast
+- Read the papers]
+""")
+    entries = [(s.heading, e.title, len(e.bullets)) for s in read(page).sections for e in s.entries]
+    assert entries == [("EMPLOYMENT", "Analyst", 2), ("EMPLOYMENT", "Developer", 1), ("EDUCATION", "Reader", 1)]
+
+
+def test_the_name_above_the_first_heading_of_the_wide_column_is_header(typeset):
+    page = typeset("""
+#grid(columns: (4cm, 1fr), column-gutter: 20pt, [
+= Skills
+- Python
+- Fortran
+- Rust
+- Docker
+], [
+#text(size: 20pt)[Jo Example]
+
+Engineer of small things
+= Experience
+*Engineer*, Acme
+- Built the ranking service that answers forty thousand requests a second
+- Cut the nightly job from nine hours to one hour and a half
+])
+""")
+    assert read(page).header == ("Jo Example", "Engineer of small things")
+
+
+def test_lines_set_like_headings_right_below_text_are_titles_where_the_others_have_room(typeset):
+    page = typeset("""
+#let head(it) = block(above: 18pt, below: 6pt, text(weight: "bold", it))
+Jo Example
+#head[Experience]
+Engineer \\ *Acme, Rotterdam* \\ 2019 – 2021
+- Built the ranking service
+- Moved the warehouse
+- Wrote the tests
+Analyst \\ *Quarry Street Bank* \\ 2017 – 2019
+- Cut the nightly job
+- Asked for more
+- Asked again
+#head[Education]
+Reader \\ *College of the Coast* \\ 2015
+- Read the papers
+""")
+    assert [section.heading for section in read(page).sections] == ["Experience", "Education"]
+
+
+def test_a_single_name_of_a_section_in_the_margin_heads_what_stands_beside_it(typeset):
+    page = typeset("""
+Jo Example
+#grid(columns: (3cm, 1fr), text(weight: "bold")[Experience], [Engineer, Acme #h(1fr) 2019 – 2021
+- Built the ranking service
+- Cut the nightly job
+Analyst, Quarry Street Bank #h(1fr) 2017 – 2019
+- Wrote the tests
+Clerk, Harbour Insurance #h(1fr) 2015 – 2017
+- Filed the letters])
+""")
+    entries = [(s.heading, e.title, len(e.bullets)) for s in read(page).sections for e in s.entries]
+    assert [(heading, count) for heading, _, count in entries] == [("Experience", 2), ("Experience", 1), ("Experience", 1)]
+    assert entries[0][1].startswith("Engineer")

@@ -1,0 +1,153 @@
+"""Lists: what is an item, what goes on with one, and what is said below one."""
+
+from resume_probe.reading import read
+from tests.reading.test_layouts import outline
+
+
+def texts(page: bytes) -> list[str]:
+    return [line.split(": ", 1)[1] for line in outline(read(page))]
+
+
+def test_a_short_note_at_the_indent_of_an_item_is_no_title(typeset):
+    page = typeset("""
+= Awards
+*College of the Coast*
+- Researcher of the Year #h(1fr) 2019 \\
+  #text(size: 8pt)[Work on lasers and climate]
+- Chess Tournament #h(1fr) 2018 \\
+  #text(size: 8pt)[Held at the Open House]
+""")
+    resume = read(page)
+    assert [entry.title for section in resume.sections for entry in section.entries] == ["College of the Coast"]
+    assert texts(page) == ["Researcher of the Year", "Chess Tournament"]
+
+
+def test_words_in_bold_that_fill_a_line_of_an_item_go_on_with_it(typeset):
+    page = typeset("""
+= Experience
+Engineer, Acme
+- Moved the whole of the warehouse that held the events of eleven years of trade to a new home by way of \\
+  *Kafka, Flink, Iceberg and Trino* \\
+  and a good deal of patience
+- Wrote the tests
+""")
+    assert len(texts(page)) == 2 and texts(page)[0].endswith("way of Kafka, Flink, Iceberg and Trino and a good deal of patience")
+
+
+def test_an_item_of_initials_with_a_date_is_an_item(typeset):
+    page = typeset("= Education\nCollege of the Coast\n- M.B.A. #h(1fr) 2008 – 2009\n- M.S. in Geography #h(1fr) 2006\n")
+    assert texts(page) == ["M.B.A.", "M.S. in Geography"]
+
+
+def test_labels_of_references_need_not_count(typeset):
+    page = typeset("""
+= Experience
+Engineer, Acme
+- Built the ranking service
+= Publications
+#let paper(label, it) = grid(columns: (1cm, 1fr), align: (right, left), column-gutter: 6pt, label, it)
+#paper("[10]")[J. Doe and A. Yone, On lasers and what they do to the climate, Journal of Science, vol. 89, no. 2, pp. 41–43, and the rest, 2008.]
+#paper("[7]")[J. Doe, On waiting, Annals of Patience, vol. 12, 2006.]
+""")  # noqa: E501
+    bullets = [bullet for section, _, bullet in read(page).walk() if section.heading == "Publications"]
+    assert [(bullet.kind, bullet.text[:12], bullet.level) for bullet in bullets] == [
+        ("statement", "J. Doe and A", 0), ("statement", "J. Doe, On w", 0),
+    ]  # fmt: skip
+
+
+def test_headings_in_a_margin_may_change_their_colour(typeset):
+    page = typeset("""
+#let part(colour, head, it) = grid(columns: (3cm, 1fr), text(fill: colour, weight: "bold", upper(head)), it)
+#part(black)[Education][Reader, College of the Coast
+- Read the papers
+- Wrote about them]
+#part(black)[Experience][Engineer, Acme
+- Built the ranking service
+- Cut the nightly job]
+#part(blue)[Odd ends][Anything, Anywhere
+- Left nothing out]
+""")
+    assert [section.heading for section in read(page).sections] == ["EDUCATION", "EXPERIENCE", "ODD ENDS"]
+
+
+def test_numbers_of_publications_are_references_where_lists_are_marked_otherwise(typeset):
+    page = typeset("""
+= Experience
+*Engineer*, Acme
+- Built the ranking service
+- Cut the nightly job
+- Wrote the tests
+= Publications
++ J. Doe, On waiting, Annals of Patience, 2006.
++ J. Doe, On leaving, Annals of Patience, 2007.
+""")
+    assert [b.kind for s, _, b in read(page).walk() if s.heading == "Publications"] == ["statement", "statement"]
+
+
+def hung(*items: str, inside: str = "") -> str:
+    return "\n".join(f"#par(hanging-indent: 13pt)[{item}]" for item in items) + f"\n#pad(left: 13pt)[{inside}]\n" * bool(inside)
+
+
+LONG = "that answers forty thousand requests a second on nine machines and has not been down for more than a minute since"
+
+
+def test_wraps_are_told_from_the_items_of_an_unmarked_list_inside_the_list(typeset):
+    inner = hung("Logs of " + "eleven years of trade " * 5 + "in one place", "Features " + LONG + " then", "Drift on a page")
+    page = typeset(f"""
+#set par(spacing: 0.65em)
+= Experience
+*Engineer*, Acme
+#pad(left: 10pt)[
+{hung("Built the ranking service for the shop", inside=inner)}
+{hung("Moved the warehouse " + LONG, "Ran the on-call rota " + LONG, "Wrote the tests")}
+]
+""")
+    read_as = [(bullet.level, bullet.text.split()[0]) for _, _, bullet in read(page).walk()]
+    assert read_as == [(0, "Built"), (1, "Logs"), (1, "Features"), (1, "Drift"), (0, "Moved"), (0, "Ran"), (0, "Wrote")]
+
+
+def test_an_unmarked_list_right_below_a_heading_is_set_in_as_the_others_are_from_some_edge(typeset):
+    page = typeset(f"""
+#set par(spacing: 0.65em)
+= Experience
+*Engineer*, Acme
+#pad(left: 10pt)[{hung("Moved the warehouse " + LONG, "Ran the on-call rota " + LONG, "Wrote the tests")}]
+= Awards
+#pad(left: 16pt)[{hung("First place in a contest of kites", "Third place in a contest of soups")}]
+= Skills
+#pad(left: 6pt)[Languages: Python and SQL \\ Tools: Docker]
+""")
+    assert [line for line in outline(read(page)) if line.startswith("Awards")] == [
+        "Awards / None / None: First place in a contest of kites", "Awards / None / None: Third place in a contest of soups",
+    ]  # fmt: skip
+
+
+def test_a_dash_that_ends_a_range_of_dates_marks_nothing(typeset):
+    page = typeset("= Experience\n*Engineer* \\\nAcme, 04/2019 \\\n–#h(6pt)Present\n- Built the ranking service\n- Wrote the tests\n")
+    assert len(texts(page)) == 2
+
+
+def test_an_arrow_within_a_sentence_marks_nothing_where_it_starts_a_line(typeset):
+    page = typeset("""
+= Experience
+*Engineer*, Acme
+- Logistic regression on all of the features that we had at hand then → gradient-boosted trees with many more \\
+  →#h(6pt)a first deep model
+- Wrote the tests
+""")
+    assert len(texts(page)) == 2
+
+
+def test_numbered_lists_inside_others_count_for_themselves(typeset):
+    page = typeset("""
+= Experience
+*Engineer*, Acme
++ Built the ranking service
+  + Features
+  + Index
++ Cut the nightly job
+  + One query
++ Wrote the tests
+  + For all of it
+""")
+    assert len(texts(page)) == 7

@@ -4,6 +4,8 @@ import pytest
 
 from resume_probe.reading import read
 from resume_probe.reading.joins import SOFT, join
+from resume_probe.reading.pdf.pdfium import Face, Glyph
+from resume_probe.reading.pdf.words import words_of
 from resume_probe.reading.sentences import sentences
 from resume_probe.reading.vocabulary import Vocabulary
 
@@ -60,3 +62,16 @@ def test_bold_by_printing_twice_is_read_once(typeset):
     twice = "#box[#place(dx: 0.3pt)[Built things]Built things]"
     page = typeset(f"= Experience\n*Engineer*, Acme\n- {twice}\n- Other things\n")
     assert [b.text for _, _, b in read(page).walk()] == ["Built things", "Other things"]
+
+
+def glyphs(text, layer, start=0.0, width=1.2):
+    """A 10-point line whose letters are squeezed to `width` points each, as under an icon that says what it stands for."""
+    face = Face(1, 10.0, False, False, 0xFF000000, 0)
+    at = [start + width * i for i in range(len(text))]
+    return [Glyph(ord(c), x, 0.0, x + width, 10.0, 8.0, face, layer, False, True) for c, x in zip(text, at, strict=True)]
+
+
+def test_a_letter_twice_in_one_text_object_is_written_twice():
+    assert [w.text for w in words_of(glyphs("https://address", layer=0))] == ["https://address"]
+    twice = glyphs("book", layer=0, width=5.0) + glyphs("book", layer=1, start=0.3, width=5.0)
+    assert [w.text for w in words_of(twice)] == ["book"]

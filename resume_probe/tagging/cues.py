@@ -23,21 +23,31 @@ class Hit(NamedTuple):
     concept: str | None = None
 
 
+class _Pattern(NamedTuple):
+    """`cased`: it runs over the text as it is, else over the text in lower case."""
+
+    compiled: re.Pattern[str]
+    cased: bool
+
+
 class _Patterns(NamedTuple):
-    find: re.Pattern[str]
-    veto: re.Pattern[str] | None
+    find: _Pattern
+    veto: _Pattern | None
     quoted: bool
 
 
 @cache
 def _patterns(find: str, veto: str) -> _Patterns:
-    compiled = _compiled(find)
-    return _Patterns(compiled, _compiled(veto) if veto else None, "q" in compiled.groupindex)
+    pattern = _pattern(find)
+    return _Patterns(pattern, _pattern(veto) if veto else None, "q" in pattern.compiled.groupindex)
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """For lower-case text: the same as ignoring case, in half the time, as `re` then skips to letters that can begin a match."""
-    return re.compile(_CAPITAL.sub(lambda m: m.group().lower() if len(m.group()) == 1 else m.group(), pattern))
+def _pattern(pattern: str) -> _Pattern:
+    """Where no part of it asks for capitals it is made for lower-case text: the same as ignoring case, in half the time, as `re`
+    then skips to letters that can begin a match."""
+    if "(?-i:" in pattern:
+        return _Pattern(re.compile(pattern, re.IGNORECASE), True)
+    return _Pattern(re.compile(_CAPITAL.sub(lambda m: m.group().lower() if len(m.group()) == 1 else m.group(), pattern)), False)
 
 
 def _lower(text: str) -> str:
@@ -65,7 +75,7 @@ class CueFinder:
         for place in self._triggered(lower):
             cue = self._cues[place]
             find, veto, quoted = _patterns(cue.find, cue.veto)
-            for m in find.finditer(lower):
+            for m in find.compiled.finditer(text if find.cased else lower):
                 start, end = m.span("q" if quoted else 0)
                 while end > start and not text[end - 1].isalnum() and text[end - 1] not in "%+)":
                     end -= 1
@@ -73,7 +83,7 @@ class CueFinder:
                     start += 1
                 if start >= end:
                     continue
-                if veto and (veto.search(lower[start:end]) or veto.search(lower[start:end + _VETO_REACH])):
+                if veto and _vetoed(veto, text if veto.cased else lower, start, end):
                     continue
                 hits.append(Hit(cue.facet, cue.id, Span(start, end)))
         return hits
@@ -89,3 +99,8 @@ class CueFinder:
                 if trigger in lower:
                     found |= cues
         return sorted(found)
+
+
+def _vetoed(veto: _Pattern, text: str, start: int, end: int) -> bool:
+    search = veto.compiled.search
+    return search(text[start:end]) is not None or search(text[start:end + _VETO_REACH]) is not None

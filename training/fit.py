@@ -21,9 +21,9 @@ LABELS = ("is_ml", *(f"facet:{f}" for f in FACETS), *(f"topic:{t}" for t in TOPI
 SEED = 7
 FOLDS = 6
 # Inverse strength of regularisation by what is learned, and how often a feature must occur to be known.
-C = {"hits": 0.6, "openings": 0.6, "is_ml": 0.5, "facet": 0.5, "topic": 0.7}
+C = {"hits": 2.4, "openings": 1.2, "is_ml": 1.0, "facet": 2.0, "topic": 1.4}
 # How much words and pieces of words may say beside cues and concepts: a facet is shown by a few words, a topic by many.
-WORDS = {"is_ml": 1.0, "facet": 0.35, "topic": 1.0}
+WORDS = {"is_ml": 1.0, "facet": 0.6, "topic": 1.0}
 LEAST = {"w:": 3, "p:": 6}
 # The corpus holds more of the rare facets than resumes do, so that they can be learned. These are rough shares among the ML
 # lines of real resumes; the log-odds go half of the way, as a resume may be much richer or poorer than the average.

@@ -12,6 +12,7 @@ from resume_probe.tagging.evidence import facet_evidence, topic_evidence
 from resume_probe.tagging.judge import Judge, Judgement, load
 
 _MOST_TOPICS = 5
+_LIKELIEST = 0.67       # of the threshold: nearly every line opens some topic, so the likeliest one needs less proof than a further one
 
 
 class Tagger:
@@ -46,9 +47,10 @@ class Tagger:
     def _topics(self, analysis: Analysis, judgement: Judgement) -> tuple[Topic, ...]:
         p = judgement.probabilities
         out = []
-        for topic in TOPICS:
-            label = self._at.get(f"topic:{topic}")
-            if label is None or p[label] < self.model.threshold[label]:
+        labels = [(topic, self._at[f"topic:{topic}"]) for topic in TOPICS]
+        likeliest = max(p[label] for _, label in labels)
+        for topic, label in labels:
+            if p[label] < self.model.threshold[label] * (_LIKELIEST if p[label] == likeliest else 1.0):
                 continue
             evidence = topic_evidence(analysis, topic, self.analyzer.concepts, self.model, label)
             if evidence:

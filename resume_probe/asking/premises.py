@@ -42,8 +42,8 @@ _SCORED_TOO = re.compile(r"\d\s?%?[,;]\s[^,;.]{0,40}$")
 _SCORE_BEHIND = re.compile(r"^(?:\s[\w-]+){0,3}\s(?:at\s)?\d*\.?\d+\s?%?(?:[,;.)]|$)")
 # What is named by the words before it: who built an image set for detection has detected nothing by that.
 _ANOTHER_HEAD = re.compile(
-    r"^\s(?:training\s|test\s)?(?:data|datasets?|data sets?|sets?|corpora|corpus|courses?|class|lectures?|teams?|group|department|papers?|workshop|seminar"
-    r"|conference|meetup|club|lab|books?|article|blog|textbook|certificat\w+|specialization|interns?|engineers?|scientists?|researchers?)\b",
+    r"^\s(?:training\s|test\s)?(?:data|datasets?|data sets?|sets?|corpora|corpus|courses?|class|lectures?|teams?|group|department"
+    r"|papers?|workshop|seminar|conference|meetup|club|lab|books?|article|blog|textbook|certificat\w+|specialization|interns?|engineers?|scientists?|researchers?)\b",
     re.IGNORECASE,
 )
 _SCHOOL = ("projects", "education", "publications", "awards", "other")

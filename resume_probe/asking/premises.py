@@ -73,7 +73,9 @@ def held_against(line: Line, mention: Mention, concept: Concept) -> bool:
 
 def names_another(line: Line, mention: Mention, concept: Concept) -> bool:
     """The concept is part of another thing's name: "large-scale training dataset", "the fraud detection team"."""
-    return concept.type not in ("data", "dataset", "benchmark", "data-practice") and bool(_ANOTHER_HEAD.search(line.text[mention.span.end :]))
+    if concept.type in ("data", "dataset", "benchmark", "data-practice"):
+        return False
+    return bool(_ANOTHER_HEAD.search(line.text[mention.span.end :]))
 
 
 def for_others(line: Line, mention: Mention, concept: Concept) -> bool:

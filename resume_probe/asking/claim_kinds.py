@@ -147,6 +147,7 @@ _STARTS_VERSUS = re.compile(r"\b(?:vs\.?|versus|against|compared (?:to|with))\s*
 _SMALL_MONEY = 100
 _MOST_LEVEL = 100  # a quality above it is a count that stands near the metric's name
 _POINTS_AFTER = re.compile(r"\s*(?:[\w-]+\s)?(?:percentage\s)?(?:points?|pp)\b", re.IGNORECASE)
+_IS_ERROR = re.compile(r"\b(?:mae|rmse|mape|wape|wmape|error|deviation|bias)\s(?:of\s|is\s|was\s|at\s|[=:]\s?)?$", re.IGNORECASE)
 _ARROW = re.compile(r"\s?(?:→|->|–>|=>)\s?(?P<to>(?P<number>\d*[.,]?\d+)(?:\s?%)?)")
 _PRICE = re.compile(
     r"\b(?:cost|costs|costing|lost|losing|gave up|giving up|sacrific\w+|at the (?:cost|price) of)\s(?:us\s)?[~≈]?$",
@@ -238,7 +239,7 @@ def _kind(line: Line, claim: MetricClaim) -> Kind | None:
     if unit == "%" or unit.startswith(("percent", "per cent", "pct")):
         return _percent_kind(line, claim)
     if "point" in unit or unit.startswith(("pp", "p.p", "pts", "bp", "bps")):
-        return "points"
+        return "points" if claim.direction or not _IS_ERROR.search(line.text[: claim.value.start]) else "level"  # "MAE 7 points"
     if unit and _RATE.search(unit):
         return None if claim.concept == "latency" else "rate"
     if unit and _TIME.search(unit):

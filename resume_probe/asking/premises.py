@@ -41,9 +41,10 @@ _WAS_BEFORE = re.compile(r"^(?:\s[\w-]+){0,2}\s(?:baselines?|before|previously|c
 _SCORED_TOO = re.compile(r"\d\s?%?[,;]\s[^,;.]{0,40}$")
 _SCORE_BEHIND = re.compile(r"^(?:\s[\w-]+){0,3}\s(?:at\s)?\d*\.?\d+\s?%?(?:[,;.)]|$)")
 # What is named by the words before it: who built an image set for detection has detected nothing by that.
+_LIBRARY = re.compile(r"\s(?:library|libraries|framework|toolkit|package|sdk|plugin|portal)\b", re.IGNORECASE)
 _ANOTHER_HEAD = re.compile(
-    r"^\s(?:training\s|test\s)?(?:data|datasets?|data sets?|sets?|corpora|corpus|courses?|class|lectures?|teams?|group|department"
-    r"|papers?|workshop|seminar|conference|meetup|club|lab|books?|article|blog|textbook|certificat\w+|specialization|interns?|engineers?|scientists?|researchers?)\b",
+    r"\s(?:training\s|test\s)?(?:data|datasets?|data sets?|sets?|corpora|corpus|courses?|class|lectures?|teams?|group|department"
+    r"|(?:reading|study|interest)\s(?:group|club)|papers?|workshop|seminar|conference|meetup|club|lab|books?|article|blog|textbook|certificat\w+|specialization|interns?|engineers?|scientists?|researchers?)\b",
     re.IGNORECASE,
 )
 _SCHOOL = ("projects", "education", "publications", "awards", "other")
@@ -73,9 +74,10 @@ def held_against(line: Line, mention: Mention, concept: Concept) -> bool:
 
 def names_another(line: Line, mention: Mention, concept: Concept) -> bool:
     """The concept is part of another thing's name: "large-scale training dataset", "the fraud detection team"."""
-    if concept.type in ("data", "dataset", "benchmark", "data-practice"):
-        return False
-    return bool(_ANOTHER_HEAD.search(line.text[mention.span.end :]))
+    behind = line.text[mention.span.end :]
+    if concept.type in _DONE_WITH_IT and _LIBRARY.match(behind):
+        return True
+    return concept.type not in ("data", "dataset", "benchmark", "data-practice") and bool(_ANOTHER_HEAD.match(behind))
 
 
 def for_others(line: Line, mention: Mention, concept: Concept) -> bool:

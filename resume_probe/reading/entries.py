@@ -14,6 +14,12 @@ _ROLE = re.compile(
     r"trainee|apprentice|mentor|volunteer|member|chair|postdoc\w*|quant\w*|technician|coordinator|strategist|"
     r"freelancer?|contractor|instructor|scholar|practitioner|owner|partner|advisor|"
     r"b\.?sc|m\.?sc|b\.s\.|m\.s\.|b\.?tech|m\.?tech|ph\.?d|b\.?eng|m\.?eng|b\.a\.|m\.a\.|mba|bachelor\w*|master\w*|"
+    r"entwickler\w*|ingenieur\w*|wissenschaftler\w*|mitarbeiter\w*|forscher\w*|berater\w*|leiter(?:in)?|praktikant\w*|werkstudent\w*|"
+    r"dozent\w*|diplom\w*|magister|ingénieure?|développeu(?:r|se)|chercheu(?:r|se)|analyste|stagiaire|responsable|directeur|directrice|"
+    r"enseignante?|alternante?|diplôme|doctorat|ingenier[oa]|desarrollador\w*|científic[oa]|analista|investigador\w*|becari[oa]|"
+    r"profesor\w*|máster|licenciad\w+|engenheir[oa]|desenvolvedor\w*|cientista|pesquisador\w*|ingegnere|sviluppat(?:ore|rice)|"
+    r"ricercat(?:ore|rice)|tirocinante|laurea|ontwikkelaar|onderzoeker|stagiair|utvecklare|forskare|inżynier\w*|programist\w*|"
+    r"analityk\w*|kierownik\w*|stażyst\w*|badacz\w*|licencjat|"
     r"(?<!.)[bm]\.?[as]\.?(?= [a-z])|doctor\w*|diploma|degree|minor|major)(?![a-z])",
     re.IGNORECASE,
 )
@@ -90,7 +96,7 @@ def _parts(lines: list[Block]) -> list[str]:
                 parts
                 and _OPEN_RANGE.search(parts[-1])
                 and split_dates(parts[-1])[1]
-                and (is_date(part) or part.split()[0].isalpha() and len(part) <= 9)
+                and (is_date(part) or is_end(part) or part.split()[0].isalpha() and len(part) <= 9)
             ):
                 parts[-1] = f"{parts[-1].rstrip()} {part}"
             elif parts and part.lstrip()[:1] in "–—-" and split_dates(part)[1] and split_dates(parts[-1])[1]:

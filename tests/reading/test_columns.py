@@ -186,3 +186,129 @@ Clerk, Harbour Insurance #h(1fr) 2015 – 2017
     entries = [(s.heading, e.title, len(e.bullets)) for s in read(page).sections for e in s.entries]
     assert [(heading, count) for heading, _, count in entries] == [("Experience", 2), ("Experience", 1), ("Experience", 1)]
     assert entries[0][1].startswith("Engineer")
+
+
+def test_a_title_line_across_the_page_below_two_columns_is_of_what_follows(typeset):
+    page = typeset("""
+#grid(columns: (1fr, 1fr), column-gutter: 20pt, [
+= Awards
+- First place in a contest of kites
+- Third place in a contest of soups
+- Fourth place
+], [
+= Skills
+Python, Fortran, and patience \\
+Rust and Docker \\
+Norwegian
+])
+#v(12pt)
+= Experience
+*Acme* #h(1fr) 2019 – 2021 \\
+Engineer
+- Built the ranking service that answers forty thousand requests a second on nine machines, and all of it is tested
+*Quarry Street Bank* #h(1fr) 2017 – 2019 \\
+Analyst
+- Cut the nightly job from nine hours to one hour and a half, and then asked for the machine to be given back
+""")
+    assert [line.split(":")[0] for line in outline(read(page))][-2:] == [
+        "Experience / Engineer / Acme", "Experience / Analyst / Quarry Street Bank",
+    ]  # fmt: skip
+
+
+def test_a_line_that_leans_over_the_gutter_into_the_lines_beside_it_is_of_its_column(typeset):
+    page = typeset("""
+#grid(columns: (4cm, 1fr), column-gutter: 14pt, [
+#v(4pt)
+= Skills
+Python \\
+#box(width: 4cm)[#box(width: 8cm)[Fortran and patience with all of it]] \\
+Docker \\
+Rust \\
+#box(width: 4cm)[#box(width: 8cm)[Norwegian, and some Finnish too]] \\
+English
+], [
+= Experience
+*Engineer*, Acme
+- Built the ranking service that answers forty thousand requests a second
+- Cut the nightly job from nine hours to one hour and a half
+- Modelled the software
+- Wrote the tests
+])
+""")
+    assert [line.split(": ")[1].split()[0] for line in outline(read(page))] == ["Built", "Cut", "Modelled", "Wrote"]
+
+
+def test_labels_flush_with_the_gutter_are_read_with_what_they_lean_on(typeset):
+    page = typeset("""
+Jo Example
+#let head(it) = (align(right)[*#upper(it)*], v(14pt) + line(length: 100%))
+#let job(when, it) = (align(right, when), it)
+#grid(columns: (4cm, 1fr), column-gutter: 14pt, row-gutter: 8pt,
+..head[Working life],
+..job("03/2019 – 04/2021")[Engineer \\ Acme
+- Built the ranking service that answers forty thousand requests a second
+- Wrote the tests],
+..job("2017")[Analyst \\ Quarry Street Bank
+- Cut the nightly job],
+..head[Education, in all its forms],
+..job("2012 – 2016")[Reader \\ College of the Coast
+- Read the papers])
+""")
+    entries = [(s.heading, e.title, e.dates, len(e.bullets)) for s in read(page).sections for e in s.entries]
+    assert entries == [
+        ("WORKING LIFE", "Engineer", "03/2019 – 04/2021", 2), ("WORKING LIFE", "Analyst", "2017", 1),
+        ("EDUCATION, IN ALL ITS FORMS", "Reader", "2012 – 2016", 1),
+    ]  # fmt: skip
+
+
+def test_headings_of_the_other_column_may_be_set_otherwise_where_they_name_sections(typeset):
+    page = typeset("""
+#grid(columns: (4cm, 1fr), column-gutter: 20pt, [
+#let head(it) = block(above: 14pt, text(weight: "bold", upper(it)))
+#head[Skills]
+- Python
+- Fortran
+#head[Awards]
+- Kites
+- Soups
+], [
+#let head(it) = block(above: 14pt, text(size: 13pt, weight: "bold", it))
+#head[Experience]
+*Engineer* \\ Acme
+- Built the ranking service that answers forty thousand requests a second
+- Cut the nightly job from nine hours to one hour and a half
+#head[Education]
+*Reader* \\ College of the Coast
+- Read the papers
+])
+""")
+    assert [section.heading for section in read(page).sections] == ["SKILLS", "AWARDS", "Experience", "Education"]
+
+
+def test_names_set_like_headings_but_with_less_room_above_them_are_titles(typeset):
+    page = typeset("""
+#set par(spacing: 5pt)
+#let part(it) = block(above: 16pt, below: 5pt, text(weight: "bold", it))
+#let firm(it) = block(above: 9pt, below: 5pt, text(weight: "bold", it))
+Jo Example
+#part[Work experience]
+#firm[Acme Corporation]
+Engineer #h(1fr) 2019 – 2021
+- Built the ranking service
+- Wrote the tests
+- Ran the rota
+- Left nothing out
+#firm[Quarry Street Bank]
+Analyst #h(1fr) 2017 – 2019
+- Cut the nightly job
+- Asked for more
+- Asked again
+- Got it
+#part[Education]
+#firm[College of the Coast]
+Reader #h(1fr) 2012 – 2016
+- Read the papers
+#part[Skills]
+Python and Fortran
+""")
+    assert [section.heading for section in read(page).sections] == ["Work experience", "Education", "Skills"]

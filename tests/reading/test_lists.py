@@ -151,3 +151,55 @@ def test_numbered_lists_inside_others_count_for_themselves(typeset):
   + For all of it
 """)
     assert len(texts(page)) == 7
+
+
+def test_icons_before_addresses_mark_no_list(typeset):
+    page = typeset("""
+#let icon = box(circle(radius: 2.5pt, fill: blue))
+#let bullet(it) = [#box(circle(radius: 1.5pt, fill: black)) #h(3pt) #it \\ ]
+= Reach me
+#icon #h(3pt) jo\\@example.com \\
+#icon #h(3pt) Rotterdam \\
+#icon #h(3pt) +31 00 000 00 00
+= Experience
+Engineer, Acme \\
+#bullet[Built the ranking service]
+#bullet[Wrote the tests]
+""")
+    assert texts(page) == ["Built the ranking service", "Wrote the tests"]
+
+
+def test_a_quotation_mark_alone_before_line_after_line_marks_items(typeset):
+    page = typeset("#set list(marker: [»])\n= Experience\nEngineer, Acme\n- Built the ranking service\n- Wrote the tests\n")
+    assert texts(page) == ["Built the ranking service", "Wrote the tests"]
+
+
+def test_thick_strokes_before_lines_mark_items(typeset):
+    page = typeset("""
+= Experience
+#let item(it) = [#box(move(dy: -2pt, rect(width: 6.5pt, height: 2pt, fill: blue))) #h(3pt) #it \\ ]
+Engineer, Acme \\
+#item[Built the ranking service]
+#item[Wrote the tests]
+""")
+    assert texts(page) == ["Built the ranking service", "Wrote the tests"]
+
+
+def test_where_nothing_is_marked_the_room_above_a_line_makes_it_a_statement(typeset):
+    page = typeset("""
+#set par(spacing: 1.3em)
+= Experience
+*Engineer*, Acme \\ 2019 – 2021
+
+Built the ranking service that answers forty thousand requests a second on nine machines and has not been down since then
+
+Killed four features
+
+Wrote the tests for all of it
+
+*Analyst*, Quarry Street Bank \\ 2017 – 2019
+
+Cut the nightly job from nine hours to one hour and a half
+""")
+    entries = [(e.title, [b.text.split()[0] for b in e.bullets]) for s in read(page).sections for e in s.entries]
+    assert entries == [("Engineer", ["Built", "Killed", "Wrote"]), ("Analyst", ["Cut"])]

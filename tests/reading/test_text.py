@@ -4,6 +4,9 @@ import pytest
 
 from resume_probe.reading import read
 from resume_probe.reading.joins import SOFT, join
+from resume_probe.reading.pdf.fragments import fragments_of
+from resume_probe.reading.pdf.pdfium import Face
+from resume_probe.reading.pdf.words import Word
 from resume_probe.reading.sentences import sentences
 from resume_probe.reading.vocabulary import Vocabulary
 
@@ -60,3 +63,14 @@ def test_bold_by_printing_twice_is_read_once(typeset):
     twice = "#box[#place(dx: 0.3pt)[Built things]Built things]"
     page = typeset(f"= Experience\n*Engineer*, Acme\n- {twice}\n- Other things\n")
     assert [b.text for _, _, b in read(page).walk()] == ["Built things", "Other things"]
+
+
+def test_letters_set_apart_by_less_than_a_space_make_words():
+    face = Face("Sans", 10.0, True, False, 0xFF000000, 0)
+    words, x = [], 0.0
+    # Kerning brings some letters nearer: what is nearer than a space is one word on the way in, the rest is not.
+    for piece in ("OUR", "T", "A", "LKS"):
+        chars = [(c, x + 7.5 * i, x + 7.5 * i + 6) for i, c in enumerate(piece)]
+        words.append(Word(chars, x, chars[-1][2], 92, 102, 100, face))
+        x = chars[-1][2] + (5.5 if piece == "OUR" else 1.8)
+    assert [f.text for f in fragments_of(words, [])] == ["OUR TALKS"]

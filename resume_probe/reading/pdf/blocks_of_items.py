@@ -1,11 +1,13 @@
 """Items to blocks: texts joined with a place for every character, titles told from paragraphs, levels."""
 
+from collections import Counter
 from dataclasses import replace
 
 from resume_probe.document import Box
 from resume_probe.reading.blocks import Block, Style
 from resume_probe.reading.dates import RANGE, has_date, is_date
 from resume_probe.reading.joins import Char, join
+from resume_probe.reading.pdf.headings import Look, look_of
 from resume_probe.reading.pdf.items import Item
 from resume_probe.reading.pdf.lines import Line
 from resume_probe.reading.pdf.words import Word
@@ -18,6 +20,7 @@ _OPENING_GAP = 1.25  # of the distance between lines of one group
 
 def blocks_of(items: list[Item], vocabulary: Vocabulary) -> list[Block]:
     blocks: list[Block] = []
+    body = _body_of(items)
     levels = _Levels()
     run: list[Line] = []
     last: Line | None = None
@@ -25,7 +28,7 @@ def blocks_of(items: list[Item], vocabulary: Vocabulary) -> list[Block]:
         if item is not None and item.kind == "plain":
             run += item.lines
             continue
-        blocks += _plain(run, last, vocabulary)
+        blocks += _plain(run, last, vocabulary, body)
         if run:
             last = run[-1]
             levels.interrupt(last)
@@ -88,7 +91,19 @@ def _take_date(line: Line) -> str:
     return date
 
 
-def _plain(run: list[Line], last: Line | None, vocabulary: Vocabulary) -> list[Block]:
+def _body_of(items: list[Item]) -> Look | None:
+    """How the text is set of a document that marks no list at all; None where one is marked."""
+    looks: Counter[Look] = Counter()
+    for item in items:
+        if item.kind == "bullet":
+            return None
+        if item.kind == "plain":
+            for line in item.lines:
+                looks[look_of(line)] += len(line.text)
+    return looks.most_common(1)[0][0] if looks else None
+
+
+def _plain(run: list[Line], last: Line | None, vocabulary: Vocabulary, body: Look | None) -> list[Block]:
     """Unmarked lines: paragraphs where they read as sentences, else title lines."""
     blocks: list[Block] = []
     pending: list[Line] = []
@@ -114,7 +129,9 @@ def _plain(run: list[Line], last: Line | None, vocabulary: Vocabulary) -> list[B
             blocks[-1] = replace(
                 old, text=text, places=tuple(p for _, p in chars), regions=old.regions + _regions([line]), parts=parts
             )
-        elif _reads_as_text(line, following) and not _second_line(last if not apart else None, line):
+        elif (_reads_as_text(line, following) and not _second_line(last if not apart else None, line)) or (
+            apart and last is not None and not last.heading and _is_paragraph(line, body)
+        ):
             close()
             pending.append(line)
         else:
@@ -205,6 +222,12 @@ def _reads_as_text(line: Line, following: Line | None) -> bool:
         return False
     runs_on = wide and following is not None and following.column is line.column and following.text[:1].islower()
     return closed or (runs_on and words >= 4) or (words >= _PARAGRAPH_WORDS and not has_date(text))
+
+
+def _is_paragraph(line: Line, body: Look | None) -> bool:
+    """Set like the text of a document without marks, where it stands apart: there the room says what is an item."""
+    alike = look_of(line) == body and all(w.face.bold == line.face.bold for w in line.words)
+    return alike and len(line.cells) == 1 and not has_date(line.text) and len(line.words) >= 3
 
 
 def _goes_with(pending: list[Line], line: Line) -> bool:

@@ -11,6 +11,7 @@ from resume_probe.reading.pdf.pdfium import Shape
 
 _GUTTER = 0.6  # of the text size: the least width of a gutter
 _MAX_DEPTH = 4
+_SHORT = 32  # characters of a date or a place at the end of a line
 
 
 @dataclass(eq=False)
@@ -70,7 +71,7 @@ def _cut(
     found: list[tuple[float, float, list[_Band]]] = []
     margins: list[float] = []
     for edge in _edges(fragments):
-        bands = _bands(fragments, edge, size)
+        bands = _bands(fragments, edge, size, rules)
         through = [b for b in bands if b.left]
         left, right = [f for b in through for f in b.left], [f for b in through for f in b.right]
         if _lines(left, size) < 3 or _lines(right, size) < 3:
@@ -112,7 +113,7 @@ def _edges(fragments: list[Fragment]) -> list[float]:
     return [g[0] for g in groups[1:] if len(g) >= 3]
 
 
-def _bands(fragments: list[Fragment], edge: float, size: float) -> list[_Band]:
+def _bands(fragments: list[Fragment], edge: float, size: float, rules: list[Shape]) -> list[_Band]:
     gutter = edge - max(_GUTTER * size, 4.0)
     ordered = sorted(fragments, key=lambda f: f.baseline)
     crossing = [f for f in ordered if f.x0 < edge - 1 and f.x1 > gutter]
@@ -128,6 +129,7 @@ def _bands(fragments: list[Fragment], edge: float, size: float) -> list[_Band]:
         else:
             (current.left if f.x1 <= gutter else current.right).append(f)
     bands.append(current)
+    bands = [part for band in bands for part in _without_foot(band, ordered, edge, size, rules)]
     merged: list[_Band] = []
     for band in bands:
         if not _runs_through(band, size):
@@ -143,12 +145,49 @@ def _bands(fragments: list[Fragment], edge: float, size: float) -> list[_Band]:
     return merged
 
 
+def _without_foot(
+    band: _Band, everything: list[Fragment], edge: float, size: float, rules: list[Shape]
+) -> list[_Band]:
+    """The band, and apart from it the lines at its foot that are set across the whole width without crossing the gutter.
+
+    Below a clear distance these have nothing at the right column's edge: a rule under them crosses the gutter, or what
+    they have on the right are short ends of their own lines, such as dates, flush with the right edge.
+    """
+    rows = sorted(band.left + band.right, key=lambda f: f.baseline)
+    lowest_right = max((f.baseline for f in band.right if abs(f.x0 - edge) <= EDGE), default=1e9)
+    end = max(f.x1 for f in everything)
+    for above, first in zip(rows, rows[1:], strict=False):
+        if first.baseline - above.baseline <= 1.6 * size or first.baseline <= lowest_right:
+            continue
+        foot = [f for f in rows if f.baseline >= first.baseline]
+        ends = [f for f in foot if f.x0 >= edge]
+        heads = [f for f in foot if f.x0 < edge]
+        level = all(any(abs(f.baseline - g.baseline) <= 0.2 * size for g in heads) for f in ends)
+        flush = level and all(f.x1 >= end - 3 and f.length <= _SHORT for f in ends)
+        crossed = any(
+            above.baseline < rule.top < first.bottom + size and rule.x0 <= first.x0 + 3 and rule.x1 >= end - 0.1 * (end - edge)
+            for rule in rules
+        )
+        if flush and heads and (crossed or any(has_date(f.text) for f in ends)):
+            return [
+                _Band([f for f in band.left if f not in foot], [f for f in band.right if f not in foot], []),
+                _Band([], [], foot),
+            ]
+    return [band]
+
+
 def _leaning(crossing: list[Fragment], ordered: list[Fragment], edge: float, size: float) -> set[Fragment]:
     """Lines of the left column that are longer than it is wide, where the right one leaves them room."""
     found = set()
     right = max((f.x1 for f in ordered), default=0.0)
     for f in crossing:
         if f.x1 > edge + 0.6 * (right - edge):
+            continue
+        if any(
+            edge - EDGE <= g.x0 < f.x1 - 1 and g.x0 <= edge + 3 * size and abs(g.baseline - f.baseline) < 0.8 * size
+            for g in ordered
+        ):
+            found.add(f)  # closer than lines of one column are, and over each other: two columns
             continue
         near = [
             g
@@ -204,13 +243,17 @@ def _read_across(
         if all((g.size, g.face.bold, g.text.isupper()) == (f.size, f.face.bold, f.text.isupper())
                for g in dense if abs(g.baseline - f.baseline) <= 0.12 * size)
     }  # fmt: skip
-    if not sparse or _has_headings(sparse, off, size):
+    if not sparse:
         return False
     clusters = _clusters(sparse, size)
     baselines = [f.baseline for f in dense]
+    if sparse[0] in left and _flush_right(sparse) and _dated(clusters) >= 0.4:
+        return True
+    if _has_headings(sparse, off, size):
+        return False
     share = sum(any(abs(c[0].baseline - b) <= 0.35 * size for b in baselines) for c in clusters) / len(clusters)
     near = sum(any(abs(c[0].baseline - b) <= 0.6 * size for b in baselines) for c in clusters) / len(clusters)
-    dated = sum(any(has_date(f.text) for f in c) for c in clusters) / len(clusters)
+    dated = _dated(clusters)
     lines = sum(len(c) for c in clusters) / len(clusters)
     letters = sum(f.length for f in sparse) / sum(f.length for f in left + right)
     if near >= 0.7 and dated >= 0.6 and letters <= 0.4 and lines <= 5:
@@ -225,6 +268,18 @@ def _read_across(
     every = sum(any(abs(f.baseline - b) <= 0.35 * size for b in baselines) for f in sparse) / len(sparse)
     short = sum(f.length for f in sparse) / len(sparse) <= 28
     return (len(clusters) >= 2 and lines <= 2.5 and letters <= 0.35) or (every >= 0.9 and short and letters <= 0.4)
+
+
+def _flush_right(fragments: list[Fragment]) -> bool:
+    """Whether they end at one edge and start anywhere, as labels do that lean on what they say something about."""
+    end = max(f.x1 for f in fragments)
+    ends = sum(end - f.x1 <= EDGE for f in fragments)
+    starts = Counter(round(f.x0 / 4) for f in fragments).most_common(1)[0][1]
+    return len(fragments) >= 3 and ends >= 0.8 * len(fragments) and starts <= 0.7 * len(fragments)
+
+
+def _dated(clusters: list[list[Fragment]]) -> float:
+    return sum(any(has_date(f.text) for f in c) for c in clusters) / len(clusters)
 
 
 def _ruled(left: list[Fragment], right: list[Fragment], bands: list[_Band], rules: list[Shape]) -> bool:

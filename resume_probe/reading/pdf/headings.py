@@ -73,7 +73,7 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
             and (style.named >= 0.5 or elsewhere)
             and style.score >= 0.5 * best.score
             and (elsewhere or _room(style.lines, before) >= 0.5)
-            and _alike(look, best, elsewhere)
+            and (_alike(look, best, elsewhere) or (elsewhere and style.named >= 0.5))
         ):
             chosen.append(style)
     for style in chosen:
@@ -119,14 +119,23 @@ def header_first(lines: list[Line]) -> list[Line]:
 
 
 def _one_place(lines: list[Line], before: dict) -> list[Line]:
-    """Of lines in the margin and outside it, or within titles and not, the kind that alone is named like headings."""
+    """Of lines in the margin and outside it, within titles and not, or with more room above them and with less, the kind
+    that alone is named like headings."""
     beside = [line for line in lines if line.beside]
     apart = [line for line in lines if not _goes_on_title(before[id(line)], line)]
-    for here, fewest in ((beside, 1), ([x for x in lines if not x.beside], 1), (apart, 2)):
+    room = {id(line): _distance(before[id(line)], line) for line in lines}
+    least = min((room[id(line)] for line in lines if names_a_section(line.text)), default=0.0)
+    clear = [line for line in lines if room[id(line)] > least - 1]
+    for here, fewest in ((beside, 1), ([x for x in lines if not x.beside], 1), (apart, 2), (clear, 2)):
         there = [line for line in lines if line not in here]
         if here and len(there) >= fewest and _named(here) >= 0.5 and _named(there) < 0.5 * _named(here):
             return here
     return lines
+
+
+def _distance(last: Line | None, line: Line) -> float:
+    """From the line above in the same column, in points."""
+    return 1e9 if last is None or last.column is not line.column else line.baseline - last.baseline
 
 
 def _goes_on_title(last: Line | None, line: Line) -> bool:

@@ -46,7 +46,7 @@ def sorted_shapes(shapes: list[Shape]) -> Drawn:
             _MARK_SIZE[0] <= width <= _MARK_SIZE[1]
             and _MARK_SIZE[0] <= height <= _MARK_SIZE[1]
             and 0.4 <= width / height <= 2.5
-        ) or (2 <= width <= 9 and 0.2 <= height <= 1.6):
+        ) or (2 <= width <= 9.5 and 0.2 <= height <= 2.6 and width > 2.5 * height):
             marks.append(shape)
     # A mark that a line runs through is a station on that line, not a bullet.
     free = [
@@ -150,6 +150,8 @@ def _is_marker(glyph: str, line: Line, starts: Counter[str]) -> bool:
         if glyph in "\"“”‘’'()[]{}.,:;!?…\\_^&|/@#%$€£":
             return False
         return starts[glyph] >= 2 or after > 0.4 * line.size
+    if alone and glyph in "»›":  # quotations end with these, and a line starts with them by chance alone
+        return starts[glyph] >= 2
     category = unicodedata.category(glyph)
     if category in ("Sc", "Ps", "Pi", "Pf", "Pe"):
         return False

@@ -39,10 +39,9 @@ def language_of(text: str) -> str | None:
 
 def foreign_script(text: str) -> bool:
     """More letters of other scripts than of the Latin one."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 40 and sum(ord(c) > 0x24F and not 0x1E00 <= ord(c) <= 0x1EFF for c in letters) > 0.5 * len(
-        letters
-    )
+    letters = sum(map(str.isalpha, text))
+    foreign = sum(c > "\u024f" and not "\u1e00" <= c <= "\u1eff" and c.isalpha() for c in text if c > "\x7f")
+    return letters >= 40 and foreign > 0.5 * letters
 
 
 def looks_scrambled(text: str) -> bool:

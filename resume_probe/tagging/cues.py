@@ -10,6 +10,7 @@ from resume_probe.document import Span
 from resume_probe.knowledge import Cue
 
 _VETO_REACH = 40
+_CAPITAL = re.compile(r"\\.|\(\?P<|[A-Z]")     # or what is none: a class such as \S, the name of a group
 _KEY = 3             # first letters by which triggers are looked up
 
 
@@ -30,8 +31,19 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns(find: str, veto: str) -> _Patterns:
-    compiled = re.compile(find, re.IGNORECASE)
-    return _Patterns(compiled, re.compile(veto, re.IGNORECASE) if veto else None, "q" in compiled.groupindex)
+    compiled = _compiled(find)
+    return _Patterns(compiled, _compiled(veto) if veto else None, "q" in compiled.groupindex)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """For lower-case text: the same as ignoring case, in half the time, as `re` then skips to letters that can begin a match."""
+    return re.compile(_CAPITAL.sub(lambda m: m.group().lower() if len(m.group()) == 1 else m.group(), pattern))
+
+
+def _lower(text: str) -> str:
+    """In lower case, with each character where it was."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 class CueFinder:
@@ -49,10 +61,11 @@ class CueFinder:
     def find(self, text: str) -> list[Hit]:
         """All hits in the order of the cues, then of the text."""
         hits = []
-        for place in self._triggered(text.lower()):
+        lower = _lower(text)
+        for place in self._triggered(lower):
             cue = self._cues[place]
             find, veto, quoted = _patterns(cue.find, cue.veto)
-            for m in find.finditer(text):
+            for m in find.finditer(lower):
                 start, end = m.span("q" if quoted else 0)
                 while end > start and not text[end - 1].isalnum() and text[end - 1] not in "%+)":
                     end -= 1
@@ -60,7 +73,7 @@ class CueFinder:
                     start += 1
                 if start >= end:
                     continue
-                if veto and (veto.search(text[start:end]) or veto.search(text[start:end + _VETO_REACH])):
+                if veto and (veto.search(lower[start:end]) or veto.search(lower[start:end + _VETO_REACH])):
                     continue
                 hits.append(Hit(cue.facet, cue.id, Span(start, end)))
         return hits

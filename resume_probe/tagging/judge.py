@@ -41,17 +41,20 @@ class Judge:
     def hit_margins(self, analysis: Analysis) -> tuple[float, ...]:
         """One a hit. What one source proposes over one span for several facets is looked at once."""
         at = {label: i for i, label in enumerate(self.hits.labels)}
-        seen: dict[tuple[object, ...], list[float]] = {}
-        out = []
+        seen: dict[tuple[object, ...], int] = {}
+        features = []
+        places = []
         for hit in analysis.hits:
-            key = (hit.span, hit.source, hit.concept)
-            if key not in seen:
-                seen[key] = self.hits.margins(hit_features(analysis, hit)).tolist()
-            out.append(seen[key][at[hit.facet]] if hit.facet in at else 0.0)
-        return tuple(out)
+            place = seen.setdefault((hit.span, hit.source, hit.concept), len(seen))
+            if place == len(features):
+                features.append(hit_features(analysis, hit))
+            places.append(place)
+        margins = self.hits.margins_of(features).tolist()
+        return tuple([margins[place][at[hit.facet]] if hit.facet in at else 0.0
+                      for place, hit in zip(places, analysis.hits, strict=True)])
 
     def topic_margins(self, analysis: Analysis, concepts: Mapping[str, Concept], best: Mapping[str, float]) -> dict[str, float]:
-        return {t: self.openings.margin(f, 0) for t, f in opening_features(analysis, concepts, best).items()}
+        return {t: self.openings.margin(f) for t, f in opening_features(analysis, concepts, best).items()}
 
 
 def best_margins(analysis: Analysis, hit_margins: Sequence[float]) -> dict[str, float]:

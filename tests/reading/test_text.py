@@ -5,8 +5,8 @@ import pytest
 from resume_probe.reading import read
 from resume_probe.reading.joins import SOFT, join
 from resume_probe.reading.pdf.fragments import fragments_of
-from resume_probe.reading.pdf.pdfium import Face
-from resume_probe.reading.pdf.words import Word
+from resume_probe.reading.pdf.pdfium import Face, Glyph
+from resume_probe.reading.pdf.words import Word, words_of
 from resume_probe.reading.sentences import sentences
 from resume_probe.reading.vocabulary import Vocabulary
 
@@ -66,7 +66,7 @@ def test_bold_by_printing_twice_is_read_once(typeset):
 
 
 def test_letters_set_apart_by_less_than_a_space_make_words():
-    face = Face("Sans", 10.0, True, False, 0xFF000000, 0)
+    face = Face(1, 10.0, True, False, 0xFF000000, 0)
     words, x = [], 0.0
     # Kerning brings some letters nearer: what is nearer than a space is one word on the way in, the rest is not.
     for piece in ("OUR", "T", "A", "LKS"):
@@ -74,3 +74,16 @@ def test_letters_set_apart_by_less_than_a_space_make_words():
         words.append(Word(chars, x, chars[-1][2], 92, 102, 100, face))
         x = chars[-1][2] + (5.5 if piece == "OUR" else 1.8)
     assert [f.text for f in fragments_of(words, [])] == ["OUR TALKS"]
+
+
+def glyphs(text, layer, start=0.0, width=1.2):
+    """A 10-point line whose letters are squeezed to `width` points each, as under an icon that says what it stands for."""
+    face = Face(1, 10.0, False, False, 0xFF000000, 0)
+    at = [start + width * i for i in range(len(text))]
+    return [Glyph(ord(c), x, 0.0, x + width, 10.0, 8.0, face, layer, False, True) for c, x in zip(text, at, strict=True)]
+
+
+def test_a_letter_twice_in_one_text_object_is_written_twice():
+    assert [w.text for w in words_of(glyphs("https://address", layer=0))] == ["https://address"]
+    twice = glyphs("book", layer=0, width=5.0) + glyphs("book", layer=1, start=0.3, width=5.0)
+    assert [w.text for w in words_of(twice)] == ["book"]

@@ -263,10 +263,12 @@ def _block(
 
 def _chars(words: list[Word], page: int) -> list[Char]:
     chars: list[Char] = []
+    new = tuple.__new__  # of a NamedTuple's own constructor the half
     for word in words:
         if chars:
             chars.append((" ", None))
-        chars.extend((c, Box(page, x0, word.top, x1, word.bottom)) for c, x0, x1 in word.chars)
+        top, bottom = word.top, word.bottom
+        chars += [(c, new(Box, (page, x0, top, x1, bottom))) for c, x0, x1 in word.chars]
     return chars
 
 

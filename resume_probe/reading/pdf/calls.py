@@ -5,8 +5,12 @@ global state; one thread at a time may be here.
 """
 
 import ctypes
+from collections import deque
+from collections.abc import Collection
+from math import prod
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as raw
 
 PTR, INT, FLOAT = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
@@ -45,8 +49,23 @@ _CHANNELS = (UINT(), UINT(), UINT(), UINT())
 _AT_CHANNELS = tuple(map(ctypes.addressof, _CHANNELS))
 
 
+def addresses(rows: np.ndarray) -> range:
+    """Where each row of a C-contiguous array starts, for functions that write there."""
+    step = rows.itemsize * prod(rows.shape[1:])  # an array without rows has no strides
+    return range(rows.ctypes.data, rows.ctypes.data + step * len(rows), step)
+
+
+def colors(getter: Any, holders: Collection[int]) -> list[int]:
+    """The colours that `getter` (fill or stroke) gives, as 0xAARRGGBB; opaque black where it gives none."""
+    channels = np.zeros((4, len(holders)), np.uint32)
+    channels[3] = 255
+    deque(map(getter, holders, *map(addresses, channels)), maxlen=0)
+    red, green, blue, alpha = channels
+    return (alpha << 24 | red << 16 | green << 8 | blue).tolist()
+
+
 def color(getter: Any, holder: int) -> int:
-    """The colour that `getter` (fill or stroke) gives, as 0xAARRGGBB; opaque black where it gives none."""
+    """As `colors`, of one."""
     r, g, b, a = _CHANNELS
     if not getter(holder, *_AT_CHANNELS):
         return 0xFF000000

@@ -33,7 +33,7 @@ def facts_of(raw: RawPage, shown: int, hidden: int) -> PageFacts:
         raw.number,
         shown,
         hidden,
-        raw.unmapped + sum(_meaningless(g.code) for g in raw.glyphs),
+        raw.unmapped + sum(_meaningless(g.code) for g in raw.glyphs if not 0x20 <= g.code < 0x7F),
         picture,
         is_recognised_scan(raw),
     )

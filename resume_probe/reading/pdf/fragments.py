@@ -1,7 +1,7 @@
 """Words to fragments: stretches of one line without a wide gap, the atoms of layout."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from resume_probe.reading.pdf.pdfium import Face
@@ -168,8 +168,7 @@ def _unspaced(words: list[Word]) -> list[Word]:
     for word in words[1:]:
         last = joined[-1]
         if word.x0 - last.x1 <= 1.5 * usual + 0.05 * word.face.size:
-            last.chars.extend(word.chars)
-            last.x1 = word.x1
+            joined[-1] = replace(last, chars=last.chars + word.chars, x1=word.x1)
         else:
             joined.append(word)
     return joined

@@ -171,16 +171,10 @@ def _usual_look(lines: list[Line]) -> Look | None:
 
 def _could_be(line: Line) -> bool:
     text = line.text.strip()
-    letters = sum(c.isalpha() for c in text)
-    return (
-        len(line.cells) == 1
-        and letters >= 3
-        and len(text) <= _LONGEST
-        and not has_date(text)
-        and text[-1] not in ".,;"
-        and "@" not in text
-        and letters >= 0.6 * len(text.replace(" ", ""))
-    )
+    if len(line.cells) > 1 or not 3 <= len(text) <= _LONGEST or text[-1] in ".,;" or "@" in text:
+        return False
+    letters = sum(map(str.isalpha, text))
+    return letters >= max(3, 0.6 * len(text.replace(" ", ""))) and not has_date(text)
 
 
 def _ruled(line: Line, rules: list[Shape]) -> bool:

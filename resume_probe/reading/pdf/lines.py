@@ -73,8 +73,8 @@ class Line:
 
     @cached_property
     def caps(self) -> bool:
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+        letters = sum(map(str.isalpha, self.text))
+        return letters >= 3 and sum(map(str.isupper, self.text)) >= 0.9 * letters
 
     def drop_first_word(self) -> None:
         """Takes the marker off the text."""

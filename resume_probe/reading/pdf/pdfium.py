@@ -2,11 +2,14 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any, NamedTuple
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as raw
 
@@ -91,66 +94,76 @@ def extract(page: pypdfium2.PdfPage, number: int) -> RawPage:
 
 def _glyphs(handle: int, frame: Frame, layers: dict[int, int]) -> tuple[list[Glyph], int, bool]:
     count = calls.count_chars(handle)
-    # Names of their own: they are looked up thousands of times a page.
-    text_object, loose_box, origin, unicode = calls.text_object, calls.loose_box, calls.origin, calls.unicode
-    rect, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-    ox, oy, size = ctypes.c_double(), ctypes.c_double(), calls.FLOAT()
-    at_rect, at_matrix, at_ox, at_oy, at_size = map(ctypes.addressof, (rect, matrix, ox, oy, size))
-    fonts: dict[int, tuple[bool, bool]] = {}
-    faces: dict[tuple, Face] = {}
-    scales: dict[tuple, tuple[float, bool]] = {}
-    seen: dict[int, tuple[Face, bool, int]] = {}
-    upright_page = frame.turn == 0
-    glyphs, unmapped, spaced, last, set_as = [], 0, True, None, None
-    for i in range(min(count, MAX_GLYPHS)):
-        holder = text_object(handle, i)
+    total = min(count, MAX_GLYPHS)
+    # Asked for in columns: `map` goes from call to call without a step of the interpreter in between.
+    holders = list(map(calls.text_object, repeat(handle), range(total)))
+    codes = list(map(calls.unicode, repeat(handle), range(total)))
+    boxes = _boxes(handle, total, frame)
+    set_as = _settings(handle, holders, boxes, frame, layers)
+    ox, oy = ctypes.c_double(), ctypes.c_double()
+    at_ox, at_oy = ctypes.addressof(ox), ctypes.addressof(oy)
+    glyphs, unmapped, spaced, last = [], 0, True, None
+    baseline, level = 0.0, False
+    new = tuple.__new__  # of a NamedTuple's own constructor the half
+    for i, (holder, code, (x0, top, x1, bottom)) in enumerate(zip(holders, codes, boxes, strict=True)):
         if not holder:  # made up by PDFium: a space or the end of a line
             spaced = True
             continue
-        if holder != last:
-            last, set_as = holder, seen.get(holder)
-            if set_as is None:
-                loose_box(handle, i, at_rect)
-                calls.font_size(holder, at_size)
-                # Glyphs of one font and size that are equally high have one matrix, so it is asked for once.
-                scale = (calls.font(holder) or 0, size.value, round(rect.top - rect.bottom, 1))
-                if scale not in scales:
-                    calls.matrix(handle, i, at_matrix)
-                    scales[scale] = _scale(matrix, size.value, frame)
-                points, upright = scales[scale]
-                set_as = seen[holder] = (_face(holder, scale[0], points, fonts, faces), upright, layers.get(holder, 0))
-        code = unicode(handle, i)
-        loose_box(handle, i, at_rect)
-        origin(handle, i, at_ox, at_oy)
-        if upright_page:
-            x0, top, x1, bottom = (
-                rect.left - frame.left,
-                frame.top - rect.top,
-                rect.right - frame.left,
-                frame.top - rect.bottom,
-            )
-            baseline = frame.top - oy.value
-        else:
-            x0, top, x1, bottom = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        if holder != last or not level:
+            last, (face, upright, level, layer) = holder, set_as[holder]
+            calls.origin(handle, i, at_ox, at_oy)
             baseline = frame.point(ox.value, oy.value)[1]
         if (code < 32 or code >= 0xFFF0) and calls.map_error(handle, i):
             unmapped += 1
-        glyphs.append(Glyph(code, x0, top, x1, bottom, baseline, set_as[0], set_as[2], spaced, set_as[1]))
+        glyphs.append(new(Glyph, (code, x0, top, x1, bottom, baseline, face, layer, spaced, upright)))
         spaced = False
     return glyphs, unmapped, count > MAX_GLYPHS
 
 
-def _scale(matrix: Any, size: float, frame: Frame) -> tuple[float, bool]:
-    """Size in points as printed, and whether the text runs from left to right."""
+def _boxes(handle: int, total: int, frame: Frame) -> list[tuple[float, float, float, float]]:
+    """(x0, top, x1, bottom) of every character, made-up ones included."""
+    edges = np.zeros((total, 4), np.float32)  # left, top, right, bottom from the page's bottom left
+    deque(map(calls.loose_box, repeat(handle), range(total), calls.addresses(edges)), maxlen=0)
+    left, top, right, bottom = edges.astype(float).T
+    if frame.turn == 0:
+        columns = left - frame.left, frame.top - top, right - frame.left, frame.top - bottom
+        return list(zip(*(column.tolist() for column in columns), strict=True))
+    return [frame.box(*box) for box in zip(*(column.tolist() for column in (left, bottom, right, top)), strict=True)]
+
+
+def _settings(
+    handle: int, holders: list[int | None], boxes: list[tuple[float, float, float, float]], frame: Frame, layers: dict[int, int]
+) -> dict[int, tuple[Face, bool, bool, int]]:
+    """By text object: the face, whether it runs from left to right, whether on one baseline, and its layer."""
+    first = {h: i for h, i in zip(reversed(holders), range(len(holders) - 1, -1, -1), strict=True) if h}
+    settings: dict[int, tuple[Face, bool, bool, int]] = {}
+    known: dict[tuple, tuple[Face, bool, bool]] = {}
+    weights: dict[int, tuple[bool, bool]] = {}
+    matrix = raw.FS_MATRIX()
+    looks = zip(map(calls.font, first), _sizes(first), calls.colors(calls.fill, first), map(calls.render_mode, first), strict=True)
+    for (holder, i), (font, size, color, mode) in zip(first.items(), looks, strict=True):
+        # Glyphs of one font and size that are equally high have one matrix, so it is asked for once.
+        look = font, size, color, mode, round(boxes[i][3] - boxes[i][1], 1)
+        if look not in known:
+            calls.matrix(handle, i, ctypes.addressof(matrix))
+            points, *runs = _scale(matrix, size, frame)
+            if font not in weights:
+                weights[font] = _weight_and_slant(font or 0)
+            known[look] = Face(font or 0, points, *weights[font], color, mode), *runs
+        settings[holder] = *known[look], layers.get(holder, 0)
+    return settings
+
+
+def _sizes(holders: Collection[int]) -> list[float]:
+    sizes = np.zeros(len(holders), np.float32)
+    deque(map(calls.font_size, holders, calls.addresses(sizes)), maxlen=0)
+    return sizes.tolist()
+
+
+def _scale(matrix: Any, size: float, frame: Frame) -> tuple[float, bool, bool]:
+    """Size in points as printed, whether the text runs from left to right, and whether it stays on one baseline."""
     dx, dy = frame.direction(matrix.a, matrix.b)
-    return round(abs(size) * (matrix.c**2 + matrix.d**2) ** 0.5, 2), dx > 0 and abs(dy) <= 0.12 * dx
-
-
-def _face(holder: int, font: int, points: float, fonts: dict, faces: dict) -> Face:
-    if font not in fonts:
-        fonts[font] = _weight_and_slant(font)
-    face = Face(font, points, *fonts[font], calls.color(calls.fill, holder), calls.render_mode(holder))
-    return faces.setdefault(face, face)
+    return round(abs(size) * (matrix.c**2 + matrix.d**2) ** 0.5, 2), dx > 0 and abs(dy) <= 0.12 * dx, dx > 0 and dy == 0
 
 
 def _weight_and_slant(font: int) -> tuple[bool, bool]:

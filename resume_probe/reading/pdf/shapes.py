@@ -1,6 +1,7 @@
 """What is drawn on a page besides text, and where everything stands in painting order."""
 
 import ctypes
+from itertools import repeat
 from typing import NamedTuple
 
 import pypdfium2.raw as raw
@@ -29,32 +30,38 @@ def objects_of(page: int, frame: Frame) -> tuple[dict[int, int], list[Shape], bo
     layers: dict[int, int] = {}
     shapes: list[Shape] = []
     count = calls.page_count(page)
-    for i in range(min(count, MAX_OBJECTS)):
-        _visit(calls.page_object(page, i), None, frame, layers, shapes, 0)
+    items = map(calls.page_object, repeat(page), range(min(count, MAX_OBJECTS)))
+    _visit(list(items), None, frame, layers, shapes, 0)
     return layers, shapes, count > MAX_OBJECTS
 
 
-def _visit(item: int | None, outer: tuple | None, frame: Frame, layers: dict, shapes: list, depth: int) -> None:
-    if not item or len(layers) + len(shapes) > MAX_OBJECTS:
-        return
-    kind = calls.type(item)
-    if kind == calls.TEXT:
-        layers[item] = len(layers) + len(shapes)
-    elif kind == calls.FORM and depth < MAX_FORM_DEPTH:
-        m = raw.FS_MATRIX()
-        calls.object_matrix(item, ctypes.addressof(m))
-        inner = (m.a, m.b, m.c, m.d, m.e, m.f)
-        inner = inner if outer is None else _product(inner, outer)
-        for i in range(min(max(calls.form_count(item), 0), MAX_OBJECTS)):
-            _visit(calls.form_object(item, i), inner, frame, layers, shapes, depth + 1)
-    elif kind in (calls.PATH, calls.IMAGE, calls.SHADING):
-        edges = calls.FLOAT(), calls.FLOAT(), calls.FLOAT(), calls.FLOAT()
-        if calls.bounds(item, *map(ctypes.addressof, edges)):
-            box = tuple(edge.value for edge in edges)
-            x0, top, x1, bottom = frame.box(*(box if outer is None else _moved(box, outer)))
-            points = calls.segments(item) if kind == calls.PATH else 0
-            layer = len(layers) + len(shapes)
-            shapes.append(Shape(x0, top, x1, bottom, layer, _paint(item, kind), kind != calls.PATH, points))
+def _visit(items: list[int | None], outer: tuple | None, frame: Frame, layers: dict, shapes: list, depth: int) -> None:
+    for item, kind in zip(items, map(calls.type, items), strict=True):
+        if len(layers) + len(shapes) > MAX_OBJECTS:
+            return
+        if not item:
+            continue
+        if kind == calls.TEXT:
+            layers[item] = len(layers) + len(shapes)
+        elif kind == calls.FORM and depth < MAX_FORM_DEPTH:
+            m = raw.FS_MATRIX()
+            calls.object_matrix(item, ctypes.addressof(m))
+            inner = (m.a, m.b, m.c, m.d, m.e, m.f)
+            inner = inner if outer is None else _product(inner, outer)
+            parts = map(calls.form_object, repeat(item), range(min(max(calls.form_count(item), 0), MAX_OBJECTS)))
+            _visit(list(parts), inner, frame, layers, shapes, depth + 1)
+        elif kind in (calls.PATH, calls.IMAGE, calls.SHADING):
+            _add_shape(item, kind, outer, frame, layers, shapes)
+
+
+def _add_shape(item: int, kind: int, outer: tuple | None, frame: Frame, layers: dict, shapes: list) -> None:
+    edges = calls.FLOAT(), calls.FLOAT(), calls.FLOAT(), calls.FLOAT()
+    if calls.bounds(item, *map(ctypes.addressof, edges)):
+        box = tuple(edge.value for edge in edges)
+        x0, top, x1, bottom = frame.box(*(box if outer is None else _moved(box, outer)))
+        points = calls.segments(item) if kind == calls.PATH else 0
+        layer = len(layers) + len(shapes)
+        shapes.append(Shape(x0, top, x1, bottom, layer, _paint(item, kind), kind != calls.PATH, points))
 
 
 def _paint(item: int, kind: int) -> int | None:

@@ -1,7 +1,7 @@
 """Glyphs to words: characters mended, copies dropped, breaks found where there is a gap."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from resume_probe.reading.pdf.pdfium import Face, Glyph
 
@@ -41,63 +41,79 @@ class Word:
     baseline: float
     face: Face
     layer: int = 0
+    _text: str = field(default="", init=False, repr=False)
 
     @property
     def text(self) -> str:
-        return "".join(c for c, _, _ in self.chars)
+        """Of `chars` as they were when first asked."""
+        if not self._text:
+            self._text = "".join([c for c, _, _ in self.chars])
+        return self._text
 
 
 def words_of(glyphs: list[Glyph]) -> list[Word]:
     """Words in the order of the file. Hidden or sideways glyphs are to be left out before."""
     words: list[Word] = []
     word: Word | None = None
-    drawn: dict[tuple[int, int, int], float] = {}
-    previous = (0.0, 0.0, -1)
+    drawn: dict[tuple[int, float, float], tuple[float, int]] = {}
+    before = (0.0, 0.0, -1)
     for code, x0, top, x1, bottom, baseline, face, layer, spaced, _ in glyphs:
-        if code in _SPACES:
+        plain = 0x20 < code < 0x7F
+        if plain:
+            text = chr(code)
+        elif code in _SPACES:
             word = None
             continue
-        if code in _NOTHING:
+        elif code in _NOTHING:
             continue
-        if word is not None and x0 == previous[0] and x1 == previous[1] and layer == previous[2]:
+        else:
+            text = _text(code)
+        if word is not None and x0 == before[0] and x1 == before[1] and layer == before[2]:
             # A ligature that stands for several characters gives each of them its whole box.
-            word.chars.extend((c, x0, x1) for c in _text(code))
+            word.chars.extend((c, x0, x1) for c in text)
             continue
-        previous = (x0, x1, layer)
-        # Bold by printing twice: the same character again, a hair away.
-        spot = (code, round(x0 / 2), round(baseline / 2))
-        if drawn.get(spot, -9.0) >= 0 and abs(drawn[spot] - x0) < 0.15 * face.size + 0.2 and x1 > x0:
-            continue
-        drawn[spot] = x0
+        before = (x0, x1, layer)
+        size = face.size
+        # Bold by printing twice: the same character again, a hair away, as an object of its own.
+        spot = (code, x0 // 2, baseline // 2)
+        if spot in drawn:
+            there, first = drawn[spot]
+            if layer != first and abs(there - x0) < 0.15 * size + 0.2 and x1 > x0:
+                continue
+        drawn[spot] = x0, layer
         if word is not None:
-            size = face.size
             gap = x0 - word.x1
             backwards = gap < -0.45 * size
             if backwards and _is_rtl(code) and x1 - word.x0 < _GAP * size:
                 backwards, gap = False, word.x0 - x1
             if (
-                abs(baseline - word.baseline) > _SAME_LINE * max(size, word.face.size)
-                or backwards
-                or gap > (_GAP * size if not spaced else 0.1 * size)
+                backwards
+                or gap > (0.1 if spaced else _GAP) * size
+                or (baseline != word.baseline and abs(baseline - word.baseline) > _SAME_LINE * max(size, word.face.size))
             ):
                 word = None
-        text = _text(code)
         if word is None:
             word = Word([(text, x0, x1)], x0, x1, top, bottom, baseline, face, layer)
             words.append(word)
-        elif (code < 0x80 and code != 0x60 and word.chars[-1][0] < "\x80") or not _accented(word, code, x0, x1):
+        elif (plain and code != 0x60 and word.chars[-1][0] < "\x80") or not _accented(word, code, x0, x1):
             if len(text) > 1:
-                step = (x1 - x0) / len(text)
-                word.chars.extend((c, x0 + k * step, x0 + (k + 1) * step) for k, c in enumerate(text))
+                word.chars.extend(_spread(text, x0, x1))
             else:
                 word.chars.append((text, x0, x1))
-            word.x0, word.x1 = min(word.x0, x0), max(word.x1, x1)
+            if x0 < word.x0:
+                word.x0 = x0
+            if x1 > word.x1:
+                word.x1 = x1
     for word in words:
-        first = word.chars[0]
-        if len(first[0]) > 1:  # a ligature at the word's start
-            step = (first[2] - first[1]) / len(first[0])
-            word.chars[:1] = [(c, first[1] + k * step, first[1] + (k + 1) * step) for k, c in enumerate(first[0])]
+        if len(word.chars[0][0]) > 1:  # a ligature at the word's start
+            word.chars[:1] = _spread(*word.chars[0])
     return words
+
+
+def _spread(text: str, x0: float, x1: float) -> list[tuple[str, float, float]]:
+    """The characters of a ligature, each with its share of the width."""
+    step = (x1 - x0) / len(text)
+    return [(c, x0 + k * step, x0 + (k + 1) * step) for k, c in enumerate(text)]
 
 
 def _text(code: int) -> str:

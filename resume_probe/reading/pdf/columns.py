@@ -1,5 +1,6 @@
 """The columns of a page: where text is read down, and where it is read across."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -153,6 +154,8 @@ def _without_foot(
     Below a clear distance these have nothing at the right column's edge: a rule under them crosses the gutter, or what
     they have on the right are short ends of their own lines, such as dates, flush with the right edge.
     """
+    if not _runs_through(band, size):
+        return [band]
     rows = sorted(band.left + band.right, key=lambda f: f.baseline)
     lowest_right = max((f.baseline for f in band.right if abs(f.x0 - edge) <= EDGE), default=1e9)
     end = max(f.x1 for f in everything)
@@ -180,25 +183,28 @@ def _leaning(crossing: list[Fragment], ordered: list[Fragment], edge: float, siz
     """Lines of the left column that are longer than it is wide, where the right one leaves them room."""
     found = set()
     right = max((f.x1 for f in ordered), default=0.0)
+    baselines = [f.baseline for f in ordered]
     for f in crossing:
         if f.x1 > edge + 0.6 * (right - edge):
             continue
+        around = ordered[bisect_left(baselines, f.baseline - 1.8 * size) : bisect_right(baselines, f.baseline + 1.8 * size)]
         if any(
             edge - EDGE <= g.x0 < f.x1 - 1 and g.x0 <= edge + 3 * size and abs(g.baseline - f.baseline) < 0.8 * size
-            for g in ordered
+            for g in around
         ):
             found.add(f)  # closer than lines of one column are, and over each other: two columns
             continue
-        near = [
-            g
-            for g in ordered
-            if g is not f
-            and abs(g.x0 - f.x0) <= EDGE
+        sides = {
+            g.baseline > f.baseline
+            for g in around
+            if abs(g.x0 - f.x0) <= EDGE
             and g.face.size == f.face.size
             and 0 < abs(g.baseline - f.baseline) < 1.8 * size
-        ]
-        beside = any(g.x0 >= edge - 1 and abs(g.baseline - f.baseline) < 1.2 * size for g in ordered)
-        if len({g.baseline > f.baseline for g in near if g not in crossing}) == 2 and not beside:
+            and g not in crossing
+        }
+        if len(sides) == 2 and not any(
+            g is not f and g.x0 >= edge - 1 and abs(g.baseline - f.baseline) < 1.2 * size for g in around
+        ):
             found.add(f)
     return found
 

@@ -38,6 +38,7 @@ _UNTIL = rf"{_DASH}(?:{_POINT}|\b{_NOW}\b|[’']?\d\d\b)"
 RANGE = re.compile(
     rf"(?:(?:since|from|seit|depuis|desde|od)\s+)?(?:{_POINT}(?:{_UNTIL}|\s*[-–—]\s*$)?|{_MONTH_ALONE}{_UNTIL})", re.IGNORECASE
 )
+_OPEN = re.compile(rf"[-–—−]\s*(?:{_MONTH}\.?)?\s*$", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z][.]?[A-Z]|[A-Z][a-z]*\.[A-Z]")  # a degree is no leftover of a date
 _END = re.compile(rf"{_POINT}|{_NOW}", re.IGNORECASE)
 _DIGIT = re.compile(r"\d\d")
@@ -55,6 +56,12 @@ def is_date(text: str) -> bool:
         return False
     rest = text[: match.start()] + text[match.end() :]
     return sum(c.isalnum() for c in rest) <= 3 and not _INITIALS.search(rest)
+
+
+def is_open(text: str) -> bool:
+    """Nothing but a date and a dash, perhaps with the month that the year of the end is to follow."""
+    match = _OPEN.search(text)
+    return match is not None and is_date(text[: match.start()])
 
 
 def is_end(text: str) -> bool:

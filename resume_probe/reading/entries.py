@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from resume_probe.reading.blocks import Block
-from resume_probe.reading.dates import is_date, is_end, split_dates
+from resume_probe.reading.dates import is_date, is_end, is_open, split_dates
 
 # Words that name a person's role; they decide only which of two parts is the title.
 _ROLE = re.compile(
@@ -89,9 +89,11 @@ def _parts(lines: list[Block]) -> list[str]:
     parts: list[str] = []
     for block in lines:
         for part in block.parts or (block.text,):
-            open_at = next((i for i, p in enumerate(parts[:-1]) if _OPEN_RANGE.search(p) and is_date(p)), None)
+            open_at = next((i for i, p in enumerate(parts[:-1]) if is_open(p)), None)
             if open_at is not None and is_end(part):
                 parts[open_at] = f"{parts[open_at].rstrip()} {part.strip()}"
+            elif parts and is_open(parts[-1]) and is_end(part):
+                parts[-1] = f"{parts[-1].rstrip()} {part.strip()}"
             elif (
                 parts
                 and _OPEN_RANGE.search(parts[-1])

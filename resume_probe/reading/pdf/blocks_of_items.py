@@ -7,6 +7,7 @@ from resume_probe.document import Box
 from resume_probe.reading.blocks import Block, Style
 from resume_probe.reading.dates import RANGE, has_date, is_date
 from resume_probe.reading.joins import Char, join
+from resume_probe.reading.pdf.columns import Column
 from resume_probe.reading.pdf.headings import Look, look_of
 from resume_probe.reading.pdf.items import Item
 from resume_probe.reading.pdf.lines import Line
@@ -42,8 +43,6 @@ def blocks_of(items: list[Item], vocabulary: Vocabulary) -> list[Block]:
         elif item.kind == "note":
             blocks.append(_block("paragraph", item.lines, vocabulary))
         else:
-            if first.column is not (last.column if last else None):
-                levels.reset()
             aside = _take_date(first)
             kind = "statement" if first.is_reference else "bullet"
             blocks.append(_block(kind, item.lines, vocabulary, level=levels.of(first), aside=aside))
@@ -56,6 +55,7 @@ class _Levels:
 
     def __init__(self) -> None:
         self.stack: list[tuple[float, float]] = []
+        self.column: Column | None = None
 
     def reset(self) -> None:
         self.stack = []
@@ -66,6 +66,9 @@ class _Levels:
             self.reset()
 
     def of(self, line: Line) -> int:
+        if line.column is not self.column:
+            self.reset()
+        self.column = line.column
         x, text, near = line.marker_x - line.column.x0, line.x0 - line.column.x0, 0.45 * line.size
         while self.stack and x < self.stack[-1][0] - near:
             self.stack.pop()
@@ -129,7 +132,7 @@ def _plain(run: list[Line], last: Line | None, vocabulary: Vocabulary, body: Loo
             blocks[-1] = replace(
                 old, text=text, places=tuple(p for _, p in chars), regions=old.regions + _regions([line]), parts=parts
             )
-        elif (_reads_as_text(line, following) and not _second_line(last if not apart else None, line)) or (
+        elif (_reads_as_text(line, following) and (apart or not _is_of_title(last, line, following))) or (
             apart and last is not None and not last.heading and _is_paragraph(line, body)
         ):
             close()
@@ -172,6 +175,19 @@ def _wrapped_title(blocks: list[Block], last: Line | None, line: Line) -> bool:
         return False
     word = line.words[0]
     return last.x1 + 0.25 * last.size + word.x1 - word.x0 > last.column.x1 + 0.5
+
+
+def _is_of_title(last: Line | None, line: Line, following: Line | None) -> bool:
+    """Below a line of a title and above its date, or naming place and time: however long it is and however it ends."""
+    return _second_line(last, line) or (
+        last is not None
+        and following is not None
+        and last.column is following.column
+        and last.marker is None
+        and not last.heading
+        and following.baseline - last.baseline < 3.5 * last.size
+        and is_date(following.text)
+    )
 
 
 def _second_line(last: Line | None, line: Line) -> bool:

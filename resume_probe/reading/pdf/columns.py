@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from resume_probe.reading.dates import has_date
+from resume_probe.reading.pdf.cards import apart
 from resume_probe.reading.pdf.fragments import Fragment
 from resume_probe.reading.pdf.margins import EDGE, named_margin
 from resume_probe.reading.pdf.pdfium import Shape
@@ -43,13 +44,19 @@ class _Band:
 
 
 def columns_of(
-    fragments: list[Fragment], size: float, rules: list[Shape], margins: Sequence[float] = ()
+    fragments: list[Fragment],
+    size: float,
+    rules: list[Shape],
+    margins: Sequence[float] = (),
+    boxes: Sequence[Shape] = (),
 ) -> list[Column]:
     """The page's columns in reading order.
 
-    `size` is the usual text size, `rules` the horizontal lines drawn, `margins` the edges of margins on pages before.
+    `size` is the usual text size, `rules` the horizontal lines drawn, `margins` the edges of margins on pages before,
+    `boxes` what is drawn around text.
     """
-    return _cut(fragments, size, rules, tuple(margins), 0) if fragments else []
+    parts = apart(fragments, boxes) if fragments else []
+    return [column for part in parts for column in _cut(part, size, rules, tuple(margins), 0)]
 
 
 def share_margins(columns: list[Column]) -> None:

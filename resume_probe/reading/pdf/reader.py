@@ -61,7 +61,8 @@ def read_pdf(data: bytes, name: str) -> Blocks:
     columns: list[list[Column]] = []
     for raw, fragments in zip(raws, found, strict=True):
         margins = [c.margin for page in columns for c in page if c.margin is not None]
-        columns.append(columns_of(fragments, usual_size(fragments), drawn[raw.number].horizontal, margins))
+        shapes = drawn[raw.number]
+        columns.append(columns_of(fragments, usual_size(fragments), shapes.horizontal, margins, shapes.boxes))
     everything = [column for page in columns for column in page]
     share_margins(everything)
     pages = tuple(

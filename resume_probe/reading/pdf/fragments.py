@@ -8,6 +8,7 @@ from resume_probe.reading.pdf.pdfium import Face
 from resume_probe.reading.pdf.words import Word
 
 _JOIN = 0.95  # of the size: a wider gap may be a gutter
+_JOIN_UNLIKE = 0.5  # between words of different sizes
 _MARKER_GAP = 3.0  # of the size: the most between a marker and its text
 _APART = 0.06  # of the size: letters that stand further apart are spaced on purpose
 _STRETCH = 3.0  # of the size: no space between words is set wider than this
@@ -142,7 +143,7 @@ def _with_markers(fragments: list[Fragment]) -> list[Fragment]:
 
 def _goes_on(fragment: Fragment, word: Word, gap: float) -> bool:
     big, small = max(fragment.size, word.face.size), min(fragment.size, word.face.size)
-    if not -0.35 * big <= gap <= _JOIN * big:
+    if not -0.35 * big <= gap <= (_JOIN if small > 0.9 * big else _JOIN_UNLIKE) * big:
         return False
     off = abs(word.baseline - fragment.baseline)
     if off <= 0.2 * big:

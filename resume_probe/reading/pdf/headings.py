@@ -73,7 +73,7 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
             and (style.named >= 0.5 or elsewhere)
             and style.score >= 0.5 * best.score
             and (elsewhere or _room(style.lines, before) >= 0.5)
-            and (_alike(look, best, elsewhere) or (elsewhere and style.named >= 0.5))
+            and (_alike(look, best, elsewhere) or (elsewhere and style.named >= 0.5 and _stands_out(look, usual)))
         ):
             chosen.append(style)
     for style in chosen:
@@ -159,7 +159,9 @@ def _named(lines: list[Line]) -> float:
 
 def look_of(line: Line) -> Look:
     face = line.face
-    return round(face.size * 2) / 2, face.bold, face.italic, line.caps, face.color & 0xFFFFFF
+    # Small capitals are set in two sizes, of which the larger one counts.
+    size = max(word.face.size for word in line.cells[0])
+    return round(size * 2) / 2, face.bold, face.italic, line.caps, face.color & 0xFFFFFF
 
 
 def _usual_look(lines: list[Line]) -> Look | None:
@@ -225,6 +227,10 @@ def _room(lines: list[Line], before: dict) -> float:
 
 def _share_width(a: Column, b: Column) -> bool:
     return min(a.x1, b.x1) - max(a.x0, b.x0) > 0.5 * min(a.x1 - a.x0, b.x1 - b.x0)
+
+
+def _stands_out(look: Look, usual: Look | None) -> bool:
+    return usual is None or look[0] > usual[0] or look[1] > usual[1] or look[3] > usual[3]
 
 
 def _alike(look: Look, best: _Style, elsewhere: bool) -> bool:

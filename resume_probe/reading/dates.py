@@ -64,6 +64,13 @@ def is_open(text: str) -> bool:
     return match is not None and is_date(text[: match.start()])
 
 
+def ends_open(text: str) -> bool:
+    """Some text and then a date as `is_open` has it."""
+    match = _OPEN.search(text)
+    before = text[: match.start()].rstrip() if match else ""
+    return match is not None and any(m.end() == len(before) for m in RANGE.finditer(before))
+
+
 def is_end(text: str) -> bool:
     """Nothing but what a range of dates may end with."""
     return _END.fullmatch(text.strip()) is not None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from resume_probe.reading.blocks import Block
-from resume_probe.reading.dates import is_date, is_end, is_open, split_dates
+from resume_probe.reading.dates import ends_open, is_date, is_end, is_open, split_dates
 
 # Words that name a person's role; they decide only which of two parts is the title.
 _ROLE = re.compile(
@@ -92,7 +92,7 @@ def _parts(lines: list[Block]) -> list[str]:
             open_at = next((i for i, p in enumerate(parts[:-1]) if is_open(p)), None)
             if open_at is not None and is_end(part):
                 parts[open_at] = f"{parts[open_at].rstrip()} {part.strip()}"
-            elif parts and is_open(parts[-1]) and is_end(part):
+            elif parts and ends_open(parts[-1]) and is_end(part):
                 parts[-1] = f"{parts[-1].rstrip()} {part.strip()}"
             elif (
                 parts

@@ -312,3 +312,128 @@ Reader #h(1fr) 2012 – 2016
 Python and Fortran
 """)
     assert [section.heading for section in read(page).sections] == ["Work experience", "Education", "Skills"]
+
+
+def test_cards_of_a_row_are_read_one_by_one(typeset):
+    page = typeset("""
+= Projects
+#let card(it) = rect(width: 100%, height: 3.2cm, radius: 4pt, it)
+#grid(columns: (1fr, 1fr), column-gutter: 10pt, row-gutter: 10pt,
+card[*Snowfall* #h(1fr) 2022 \\ Python
+- Trained a model on five winters
+- Pruned it],
+card[*Sauna* #h(1fr) 2021 \\ Go
+- Booked rooms for a house
+- Kept a queue],
+card[*Hive* #h(1fr) 2020 \\ Rust
+- Searched trees],
+card[*Tides* #h(1fr) 2019 \\ C
+- Kept them])
+= Skills
+Python and Fortran
+""")
+    entries = [(e.title, e.dates, [b.level for b in e.bullets]) for s in read(page).sections[:1] for e in s.entries]
+    assert entries == [("Snowfall", "2022", [0, 0]), ("Sauna", "2021", [0, 0]), ("Hive", "2020", [0]), ("Tides", "2019", [0])]
+
+
+def test_short_columns_at_the_foot_may_set_all_in_below_their_headings(typeset):
+    page = typeset("""
+= Experience
+*Engineer*, Acme
+- Built the ranking service that answers forty thousand requests a second on nine machines, and all of it is tested
+- Cut the nightly job
+#grid(columns: (1fr, 1fr), column-gutter: 20pt, [
+*Education* \\
+Reader, College of the Coast \\
+2012 – 2016
+- Read the papers
+- Wrote about them
+], [
+*Awards*
+#set list(indent: 8pt)
+- First place in a contest of kites, and all that
+- Third place in a contest of soups
+- Second to none
+])
+""")
+    assert [line.split(": ")[1].split()[0] for line in outline(read(page))] == [
+        "Built", "Cut", "Read", "Wrote", "First", "Third", "Second",
+    ]  # fmt: skip
+
+
+def test_a_page_goes_on_with_the_column_whose_gutter_it_keeps_to(typeset):
+    page = typeset("""
+#set page(height: 9cm)
+#place(top + right, block(width: 4cm)[#set align(left)
+= Skills
+- Python
+- Fortran
+- Rust
+- Docker
+])
+#pad(right: 6cm)[
+= Experience
+*Engineer*, Acme
+- Built the ranking service
+- Cut the nightly job
+- Wrote the tests
+- Ran the rota
+*Analyst*, Quarry Street Bank
+- Left nothing out
+- Kept it so
+]
+#pagebreak()
+#pad(right: 5cm)[
+*Clerk*, Harbour Insurance
+- Filed the letters that had come in over eleven years of trade at sea
+]
+""")
+    assert outline(read(page))[-1] == "Skills / None / None: Docker" and len(outline(read(page))) == 11
+
+
+def test_words_of_different_size_far_apart_are_of_different_columns():
+    def word(text: str, x0: float, size: float) -> Word:
+        face = Face(1, size, False, False, 0xFF000000, 0)
+        return Word([(c, x0 + 5 * i, x0 + 5 * i + 5) for i, c in enumerate(text)], x0, x0 + 5 * len(text), 92, 102, 100, face)
+
+    row = [word("a", 0, 11), word("test", 8, 11), word("Education", 37, 14)]
+    assert [f.text for f in fragments_of(row, [])] == ["a test", "Education"]
+
+
+def test_headings_in_two_sizes_of_capitals_are_set_in_the_larger_one(typeset):
+    page = typeset("""
+#let head(a, b) = block(above: 14pt, below: 6pt, text(weight: "bold")[#text(14pt, a)#text(9.8pt, b)])
+Jo Example
+#head[P][AST EMPLOYMENT]
+*Engineer*, Acme
+- Built the ranking service
+- Wrote the tests
+#head[S][CHOOLS]
+*Reader*, College of the Coast
+- Read the papers
+#head[K][ITES]
+- First place
+""")
+    assert [section.heading for section in read(page).sections] == ["PAST EMPLOYMENT", "SCHOOLS", "KITES"]
+
+
+def test_in_a_page_set_with_much_room_a_line_needs_more_of_it_to_be_a_heading(typeset):
+    page = typeset("""
+#set par(leading: 9.6pt, spacing: 9.6pt)
+#set list(spacing: 9.6pt)
+#let head(it) = block(above: 24pt, below: 12pt, text(size: 12pt, weight: "bold", it))
+#let firm(it) = text(fill: gray, it)
+Jo Example
+#head[Experience]
+Engineer \\ #firm[Harbour Software] \\ 2019 – 2021
+- Built the ranking service
+- Wrote the tests
+Analyst \\ #firm[Quarry Street Ltd.] \\ 2017 – 2019
+- Cut the nightly job
+#head[Education]
+Reader \\ #firm[The College Inc.] \\ 2012 – 2016
+- Read the papers
+#head[Awards]
+- First place in a contest of kites
+""")
+    assert [section.heading for section in read(page).sections] == ["Experience", "Education", "Awards"]

@@ -203,3 +203,67 @@ Cut the nightly job from nine hours to one hour and a half
 """)
     entries = [(e.title, [b.text.split()[0] for b in e.bullets]) for s in read(page).sections for e in s.entries]
     assert entries == [("Engineer", ["Built", "Killed", "Wrote"]), ("Analyst", ["Cut"])]
+
+
+def test_a_cell_that_starts_as_items_do_opens_one(typeset):
+    page = typeset("""
+= Experience
+#let job(when, where, it) = (when, where, it)
+#table(columns: (3cm, 4cm, 1fr),
+..job([2019 – 2021], [*Acme* \\ Rotterdam], [*Engineer*
+- Built the ranking service that answers forty thousand requests
+- Wrote the tests]),
+..job([2017 – 2019], [*Quarry* \\ Oslo], [*Analyst*
+- Cut the nightly job from nine hours to one hour and a half]))
+""")
+    assert texts(page) == [
+        "Built the ranking service that answers forty thousand requests", "Wrote the tests",
+        "Cut the nightly job from nine hours to one hour and a half",
+    ]  # fmt: skip
+
+
+def test_the_name_of_a_firm_may_end_with_a_stop(typeset):
+    page = typeset("""
+= Experience
+*Engineer* \\
+Fal Wysoka Sp. z o.o. \\
+2019 – 2021
+- Built the ranking service
+*Analyst* \\
+The Quarry Street Bank Inc.
+- Cut the nightly job
+""")
+    assert outline(read(page)) == [
+        "Experience / Engineer / Fal Wysoka Sp. z o.o.: Built the ranking service",
+        "Experience / Analyst / The Quarry Street Bank Inc.: Cut the nightly job",
+    ]  # fmt: skip
+
+
+def test_what_a_sentence_ends_between_title_and_date_is_of_the_title(typeset):
+    page = typeset("""
+= Experience
+*Engineer* \\
+Acme, maker of things that all of us need. \\
+2019 – 2021
+- Built the ranking service
+""")
+    assert [(e.title, e.dates) for s in read(page).sections for e in s.entries] == [("Engineer", "2019 – 2021")]
+
+
+def test_years_open_a_title_where_wraps_start_at_the_marker(typeset):
+    page = typeset("""
+#set par(spacing: 0.65em)
+= Experience
+2019 – 2021 #h(8pt) Engineer, Acme
+
+• Built the ranking service that answers forty thousand requests a second on \\
+nine machines, all of them in one room, and some of them in the one beside
+
+• Moved the warehouse that held the events of eleven years of trade to a new \\
+home by way of Kafka and a good deal of patience, which I still have of many
+
+2017 – 2019 #h(8pt) Analyst, Quarry Street Bank
+
+• Cut the nightly job
+""")
+    assert len(texts(page)) == 3 and texts(page)[1].endswith("of many")

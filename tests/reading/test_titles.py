@@ -24,6 +24,8 @@ def lines(*texts):
         (("Acme, Oslo | 2020 —", "present"), ("Acme, Oslo", None, "2020 — present")),
         (("Acme, Oslo\tMayo 2019 –", "Actualidad"), ("Acme, Oslo", None, "Mayo 2019 – Actualidad")),
         (("Instytut Fal\t2019 – obecnie", "Programista, Gdynia"), ("Programista, Gdynia", "Instytut Fal", "2019 – obecnie")),
+        (("Acme, Oslo\tAug 2017 – Dec", "2019"), ("Acme, Oslo", None, "Aug 2017 – Dec 2019")),
+        (("Acme, Oslo, Aug 2017 – Dec", "2019"), ("Acme, Oslo", None, "Aug 2017 – Dec 2019")),
         (("Birdsong",), ("Birdsong", None, None)),
         ((), (None, None, None)),
     ],

@@ -1,5 +1,6 @@
 """Items to blocks: texts joined with a place for every character, titles told from paragraphs, levels."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from resume_probe.reading.pdf.words import Word
 from resume_probe.reading.vocabulary import Vocabulary
 
 _PARAGRAPH_WORDS = 11
+# A name may end so: "z o.o.", "S.A.", "Inc.".
+_ABBREVIATED = re.compile(r"(?:\b\w\.\s?\w\.|\b(?:Inc|Ltd|Corp|Co|Bros|Dept|Univ)\.)\s*$")
 _FAR = 2.5  # of the size: what stands that far right of an item is not of its text
 _OPENING_GAP = 1.25  # of the distance between lines of one group
 
@@ -233,7 +236,7 @@ def _reads_as_text(line: Line, following: Line | None) -> bool:
         and not (wide and words >= _PARAGRAPH_WORDS and following)
     ):
         return False
-    closed = text.rstrip().endswith((".", "!", "?")) and words >= 4
+    closed = text.rstrip().endswith((".", "!", "?")) and words >= 4 and not (words <= 7 and _ABBREVIATED.search(text))
     if has_date(text) and not closed and words < 16:
         return False
     runs_on = wide and following is not None and following.column is line.column and following.text[:1].islower()

@@ -10,9 +10,11 @@ from resume_probe.reading.pdf.cards import apart
 from resume_probe.reading.pdf.fragments import Fragment
 from resume_probe.reading.pdf.margins import EDGE, named_margin
 from resume_probe.reading.pdf.pdfium import Shape
+from resume_probe.reading.section_kinds import names_a_section
 
 _GUTTER = 0.6  # of the text size: the least width of a gutter
 _MAX_DEPTH = 4
+_SET_IN = 24.0  # points: how far lists are set in from their heading
 _SHORT = 32  # characters of a date or a place at the end of a line
 
 
@@ -118,7 +120,11 @@ def _edges(fragments: list[Fragment]) -> list[float]:
             groups[-1].append(x)
         else:
             groups.append([x])
-    return [g[0] for g in groups[1:] if len(g) >= 3]
+    edges = [g[0] for g in groups[1:] if len(g) >= 3]
+    # Below a heading all may be set in.
+    heads = {f.x0 for f in fragments if f.face.bold or f.text.isupper()}
+    lone = [a[0] for a, b in zip(groups[1:], groups[2:], strict=False) if len(a) < 3 <= len(b) and b[0] - a[0] <= _SET_IN]
+    return sorted(edges + [x for x in lone if x in heads])
 
 
 def _bands(fragments: list[Fragment], edge: float, size: float, rules: list[Shape]) -> list[_Band]:
@@ -260,6 +266,8 @@ def _read_across(
         return False
     clusters = _clusters(sparse, size)
     baselines = [f.baseline for f in dense]
+    if _heads_level(left, right, size):
+        return False
     if sparse[0] in left and _flush_right(sparse) and _dated(clusters) >= 0.4:
         return True
     if _has_headings(sparse, off, size):
@@ -281,6 +289,14 @@ def _read_across(
     every = sum(any(abs(f.baseline - b) <= 0.35 * size for b in baselines) for f in sparse) / len(sparse)
     short = sum(f.length for f in sparse) / len(sparse) <= 28
     return (len(clusters) >= 2 and lines <= 2.5 and letters <= 0.35) or (every >= 0.9 and short and letters <= 0.4)
+
+
+def _heads_level(left: list[Fragment], right: list[Fragment], size: float) -> bool:
+    """Whether both sides begin with a heading, the two level and set alike: so columns do, and tables do not."""
+    a, b = min(left, key=lambda f: f.baseline), min(right, key=lambda f: f.baseline)
+    alike = (a.size, a.face.bold, a.text.isupper()) == (b.size, b.face.bold, b.text.isupper())
+    apart = a.face.bold or a.text.isupper() or a.size > 1.08 * size
+    return alike and apart and abs(a.baseline - b.baseline) <= 0.12 * size and all(names_a_section(f.text) for f in (a, b))
 
 
 def _flush_right(fragments: list[Fragment]) -> bool:

@@ -14,6 +14,7 @@ from resume_probe.reading.pdf.pdfium import Shape
 from resume_probe.reading.section_kinds import names_a_section
 
 _LONGEST = 60  # characters of a heading
+_CLEAR = 1.5  # of the size: a line so far below the last one stands clear of it
 Look = tuple[float, bool, bool, bool, int]
 
 
@@ -36,10 +37,10 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
             continue  # the first line of all is the name
         if _could_be(line) and (look_of(line) != usual or line.rule):
             styles[look_of(line)].lines.append(line)
-    total = len(lines)
+    total, clear = len(lines), _clear(lines)
     for look, style in styles.items():
         style.named = _named(style.lines)
-        style.score = _prominence(look, style, usual, body, before, total)
+        style.score = _prominence(look, style, usual, body, before, total, clear)
     if not styles:
         return
     candidates = [s for s in styles.values() if s.named >= 0.34 or _places(s.lines) >= 2]
@@ -72,7 +73,7 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
             style is not best
             and (style.named >= 0.5 or elsewhere)
             and style.score >= 0.5 * best.score
-            and (elsewhere or _room(style.lines, before) >= 0.5)
+            and (elsewhere or _room(style.lines, before, clear) >= 0.5)
             and (_alike(look, best, elsewhere) or (elsewhere and style.named >= 0.5 and _stands_out(look, usual)))
         ):
             chosen.append(style)
@@ -140,7 +141,7 @@ def _distance(last: Line | None, line: Line) -> float:
 
 def _goes_on_title(last: Line | None, line: Line) -> bool:
     """Right below an unmarked line that starts where it does."""
-    if last is None or _room([line], {id(line): last}):
+    if last is None or _room([line], {id(line): last}, _CLEAR):
         return False
     return last.marker is None and abs(last.x0 - line.x0) <= 0.4 * line.size
 
@@ -192,7 +193,9 @@ def _ruled(line: Line, rules: list[Shape]) -> bool:
     return False
 
 
-def _prominence(look: Look, style: _Style, usual: Look | None, body: float, before: dict, total: int) -> float:
+def _prominence(
+    look: Look, style: _Style, usual: Look | None, body: float, before: dict, total: int, clear: float
+) -> float:
     size, bold, _, caps, color = look
     lines = style.lines
     score = 6.0 * min(max(size / body - 1.0, -0.2), 0.6)
@@ -200,7 +203,7 @@ def _prominence(look: Look, style: _Style, usual: Look | None, body: float, befo
     if usual and color != usual[4]:
         score += 0.5
     score += 1.5 * sum(line.rule for line in lines) / len(lines)
-    score += 0.7 * _room(lines, before)
+    score += 0.7 * _room(lines, before, clear)
     score += 3.0 * style.named**0.5
     score += 0.3 * min(len(lines), 5)
     if (
@@ -216,13 +219,19 @@ def _prominence(look: Look, style: _Style, usual: Look | None, body: float, befo
     return score
 
 
-def _room(lines: list[Line], before: dict) -> float:
-    """The share of the lines that stand clear of what is above them."""
-    clear = 0
-    for line in lines:
-        last = before[id(line)]
-        clear += last is None or last.column is not line.column or line.baseline - last.baseline > 1.5 * line.size
-    return clear / len(lines)
+def _room(lines: list[Line], before: dict, clear: float) -> float:
+    """The share of the lines that stand clear of what is above them, by `clear` times their size."""
+    return sum(_distance(before[id(line)], line) > clear * line.size for line in lines) / len(lines)
+
+
+def _clear(lines: list[Line]) -> float:
+    """The distance, in sizes, from which on a line stands clear in a document that may be set with much room throughout."""
+    steps = sorted(
+        step
+        for last, line in zip(lines, lines[1:], strict=False)
+        if 0.9 < (step := _distance(last, line) / line.size) < 2.2
+    )
+    return max(_CLEAR, 1.12 * steps[len(steps) // 2]) if steps else _CLEAR
 
 
 def _share_width(a: Column, b: Column) -> bool:

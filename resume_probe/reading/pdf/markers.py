@@ -68,7 +68,7 @@ def mark(lines: list[Line], drawn: dict[int, Drawn]) -> list[Line]:
     """The lines, each without its marker, which it names; a line of several items side by side becomes several."""
     starts = Counter(g for line in lines if (g := _glyph(line.words)) is not None)
     lines = [part for line in lines for part in _side_by_side(line, starts)]
-    lines = _cells_that_open(lines, starts, drawn)
+    lines = _cells_that_open(lines, drawn)
     for last, line in zip([None, *lines], lines, strict=False):
         if line.beside or is_date(line.cell_text(0)):
             continue
@@ -128,7 +128,7 @@ def _side_by_side(line: Line, starts: Counter[str]) -> list[Line]:
     return [Line(cell, line.page, line.column, peer_x=cells[0][0].x0) for cell in cells]
 
 
-def _cells_that_open(lines: list[Line], starts: Counter[str], drawn: dict[int, Drawn]) -> list[Line]:
+def _cells_that_open(lines: list[Line], drawn: dict[int, Drawn]) -> list[Line]:
     """The lines, cut before a cell of a table that starts with a marker where lines of that cell's column do."""
     opening: set[tuple[str, int]] = set()
     for line in lines:
@@ -141,7 +141,7 @@ def _cells_that_open(lines: list[Line], starts: Counter[str], drawn: dict[int, D
         for i, cell in enumerate(line.cells[1:], 1):
             glyph = _glyph(cell)
             rest = None
-            if glyph is not None and len(cell[0].chars) == 1 and starts[glyph] >= 2 and _known(glyph, private=True):
+            if glyph is not None and len(cell[0].chars) == 1 and _known(glyph, private=True):
                 rest = [w for c in line.cells[i:] for w in c]
             elif glyph is None and ("drawn", round(cell[0].x0)) in opening:
                 rest = [w for c in line.cells[i:] for w in c]

@@ -437,3 +437,42 @@ Reader \\ #firm[The College Inc.] \\ 2012 – 2016
 - First place in a contest of kites
 """)
     assert [section.heading for section in read(page).sections] == ["Experience", "Education", "Awards"]
+
+
+def test_dates_flush_with_the_page_make_no_column_of_a_list_below_two_columns(typeset):
+    page = typeset("""
+#grid(columns: (1fr, 1fr), column-gutter: 20pt, [
+= Awards
+- First place in a contest of kites
+- Third place in a contest of soups
+- Fourth place
+#v(6pt)
+= Profile
+], [
+= Skills
+Python, Fortran, and patience \\
+Rust and Docker \\
+Norwegian
+])
+#v(-4pt)
+A reader of papers who built the ranking service that answers forty thousand requests a second on nine machines.
+
+= Experience
+*Acme* #h(1fr) 2019 – 2021 \\
+Engineer
+- Built the ranking service that answers forty thousand requests a second on nine machines, and all of it is tested, as well as read
+- Wrote the tests
+- Ran the rota
+*Quarry Street Bank* #h(1fr) 2017 – 2019 \\
+Analyst
+- Cut the nightly job
+- Asked for more
+*Harbour Insurance* #h(1fr) 2015 – 2017 \\
+Clerk
+- Filed the letters
+""")
+    resume = read(page)
+    assert [section.heading for section in resume.sections] == ["Awards", "Skills", "Profile", "Experience"]
+    assert [(e.title, e.dates, len(e.bullets)) for e in resume.sections[-1].entries] == [
+        ("Engineer", "2019 – 2021", 3), ("Analyst", "2017 – 2019", 2), ("Clerk", "2015 – 2017", 1),
+    ]  # fmt: skip

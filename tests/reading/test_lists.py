@@ -267,3 +267,16 @@ home by way of Kafka and a good deal of patience, which I still have of many
 • Cut the nightly job
 """)
     assert len(texts(page)) == 3 and texts(page)[1].endswith("of many")
+
+
+def test_a_sign_that_stands_between_many_things_marks_nothing_where_the_line_is_not_full(typeset):
+    page = typeset("""
+= Experience
+*Engineer*, Acme, which is the place where the ranking service was built and where all of the tests were written
+- Built the ranking service
+- Wrote the tests
+= Skills
+Python • Fortran • Rust • Docker • Norwegian \\
+• Go • Patience
+""")
+    assert texts(page) == ["Built the ranking service", "Wrote the tests"]

@@ -10,6 +10,7 @@ from resume_probe.reading.pdf.cards import apart
 from resume_probe.reading.pdf.fragments import Fragment
 from resume_probe.reading.pdf.margins import EDGE, named_margin
 from resume_probe.reading.pdf.pdfium import Shape
+from resume_probe.reading.section_kinds import names_a_section
 
 _GUTTER = 0.6  # of the text size: the least width of a gutter
 _MAX_DEPTH = 4
@@ -142,7 +143,12 @@ def _bands(fragments: list[Fragment], edge: float, size: float, rules: list[Shap
         else:
             (current.left if f.x1 <= gutter else current.right).append(f)
     bands.append(current)
-    bands = [part for band in bands for part in _without_foot(band, ordered, edge, size, rules)]
+    following = [band.full[0] if band.full else None for band in bands[1:]] + [None]
+    bands = [
+        part
+        for band, below in zip(bands, following, strict=True)
+        for part in _without_foot(band, below, ordered, edge, size, rules)
+    ]
     merged: list[_Band] = []
     for band in bands:
         if not _runs_through(band, size):
@@ -159,36 +165,53 @@ def _bands(fragments: list[Fragment], edge: float, size: float, rules: list[Shap
 
 
 def _without_foot(
-    band: _Band, everything: list[Fragment], edge: float, size: float, rules: list[Shape]
+    band: _Band, below: Fragment | None, everything: list[Fragment], edge: float, size: float, rules: list[Shape]
 ) -> list[_Band]:
     """The band, and apart from it the lines at its foot that are set across the whole width without crossing the gutter.
 
     Below a clear distance these have nothing at the right column's edge: a rule under them crosses the gutter, or what
-    they have on the right are short ends of their own lines, such as dates, flush with the right edge.
+    they have on the right are short ends of their own lines, such as dates, flush with the right edge; or they are one
+    heading right above a line that runs across. Such ends may be all that a band has on the right.
     """
     if not _runs_through(band, size):
         return [band]
     rows = sorted(band.left + band.right, key=lambda f: f.baseline)
-    lowest_right = max((f.baseline for f in band.right if abs(f.x0 - edge) <= EDGE), default=1e9)
     end = max(f.x1 for f in everything)
+    if _ends_of_lines(band.right, band.left, edge, end, size):
+        return [_Band([], [], rows)]
+    lowest_right = max((f.baseline for f in band.right if abs(f.x0 - edge) <= EDGE), default=1e9)
     for above, first in zip(rows, rows[1:], strict=False):
         if first.baseline - above.baseline <= 1.6 * size or first.baseline <= lowest_right:
             continue
         foot = [f for f in rows if f.baseline >= first.baseline]
         ends = [f for f in foot if f.x0 >= edge]
         heads = [f for f in foot if f.x0 < edge]
-        level = all(any(abs(f.baseline - g.baseline) <= 0.2 * size for g in heads) for f in ends)
-        flush = level and all(f.x1 >= end - 3 and f.length <= _SHORT for f in ends)
         crossed = any(
             above.baseline < rule.top < first.bottom + size and rule.x0 <= first.x0 + 3 and rule.x1 >= end - 0.1 * (end - edge)
             for rule in rules
         )
-        if flush and heads and (crossed or any(has_date(f.text) for f in ends)):
+        heading = below is not None and len(foot) == 1 and _heads(first, below, size)
+        if heading or (heads and _ends_of_lines(ends, heads, edge, end, size, dated=not crossed)):
             return [
                 _Band([f for f in band.left if f not in foot], [f for f in band.right if f not in foot], []),
                 _Band([], [], foot),
             ]
     return [band]
+
+
+def _ends_of_lines(
+    right: list[Fragment], left: list[Fragment], edge: float, end: float, size: float, dated: bool = True
+) -> bool:
+    """Whether all on the right are short ends of lines on the left, flush with the page's edge; where asked, with a date."""
+    return all(
+        f.x0 > edge + EDGE and f.x1 >= end - 3 and f.length <= _SHORT and any(abs(f.baseline - g.baseline) <= 0.2 * size for g in left)
+        for f in right
+    ) and (not dated or any(has_date(f.text) for f in right))
+
+
+def _heads(first: Fragment, below: Fragment, size: float) -> bool:
+    apart = first.face.bold or first.text.isupper() or first.size > 1.08 * size
+    return apart and names_a_section(first.text) and below.baseline - first.baseline <= 2.2 * size
 
 
 def _leaning(crossing: list[Fragment], ordered: list[Fragment], edge: float, size: float) -> set[Fragment]:

@@ -107,7 +107,8 @@ def _separates(glyph: str, last: Line | None, line: Line, starts: Counter[str]) 
     if set_in or (len(last.cells) > 1 and is_date(last.cell_text(-1))):
         return False
     enough = 2 if glyph in _TEXTUAL and starts[glyph] > 1 else 1
-    return last.text.count(f" {glyph} ") >= enough and (
+    between = last.text.count(f" {glyph} ")
+    return between >= 3 or between >= enough and (
         last.x1 > last.column.x0 + 0.7 * (last.column.x1 - last.column.x0) or last.text.endswith(glyph)
     )
 

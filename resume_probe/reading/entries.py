@@ -27,6 +27,7 @@ _ROLE = re.compile(
 _SPLIT = re.compile(r"\s+[|·•⋄∙◦‖@]\s*|\s+[–—]\s+|\s+-\s+|\s*\|\s*|\t")
 _PIECES = re.compile(rf"{_SPLIT.pattern}|,\s+")
 _EDGES = " \t,;·•|⋄–—"
+_BROKEN = re.compile(r"[–—-]\s*[^\W\d_]+-$")  # a range whose end is broken within its word
 _OPEN_RANGE = re.compile(r"[-–—−]\s*$")
 
 
@@ -92,17 +93,21 @@ def _parts(lines: list[Block]) -> list[str]:
             open_at = next((i for i, p in enumerate(parts[:-1]) if is_open(p)), None)
             if open_at is not None and is_end(part):
                 parts[open_at] = f"{parts[open_at].rstrip()} {part.strip()}"
-            elif parts and ends_open(parts[-1]) and is_end(part):
+            elif parts and _BROKEN.search(parts[-1]) and is_date(parts[-1][:-1] + part):
+                parts[-1] = parts[-1][:-1] + part
+            elif parts and _goes_on(parts[-1], part):
                 parts[-1] = f"{parts[-1].rstrip()} {part.strip()}"
-            elif (
-                parts
-                and _OPEN_RANGE.search(parts[-1])
-                and split_dates(parts[-1])[1]
-                and (is_date(part) or is_end(part) or part.split()[0].isalpha() and len(part) <= 9)
-            ):
-                parts[-1] = f"{parts[-1].rstrip()} {part}"
-            elif parts and part.lstrip()[:1] in "–—-" and split_dates(part)[1] and split_dates(parts[-1])[1]:
-                parts[-1] = f"{parts[-1].rstrip()} {part.lstrip()}"
             else:
                 parts.append(part)
     return parts
+
+
+def _goes_on(last: str, part: str) -> bool:
+    """Whether a part goes on with the range of dates that ends the last one."""
+    if ends_open(last) and is_end(part):
+        return True
+    if _OPEN_RANGE.search(last) and split_dates(last)[1]:
+        return is_date(part) or is_end(part) or (part.split()[0].isalpha() and len(part) <= 9)
+    if part.lstrip()[:1] not in tuple("–—-"):
+        return False
+    return bool(is_date(last) and _BROKEN.search(part)) or (split_dates(part)[1] is not None and split_dates(last)[1] is not None)

@@ -476,3 +476,13 @@ Clerk
     assert [(e.title, e.dates, len(e.bullets)) for e in resume.sections[-1].entries] == [
         ("Engineer", "2019 – 2021", 3), ("Analyst", "2017 – 2019", 2), ("Clerk", "2015 – 2017", 1),
     ]  # fmt: skip
+
+
+def test_a_dash_after_a_date_introduces_nothing_however_far_it_stands():
+    def word(text: str, x0: float) -> Word:
+        face = Face(1, 10.0, False, False, 0xFF000000, 0)
+        return Word([(c, x0 + 5 * i, x0 + 5 * i + 5) for i, c in enumerate(text)], x0, x0 + 5 * len(text), 92, 102, 100, face)
+
+    row = [word("06/2019", 0), word("–", 75), word("Engineer", 95)]
+    assert [f.text for f in fragments_of(row, [])] == ["06/2019", "–", "Engineer"]
+    assert [f.text for f in fragments_of(row[1:], [])] == ["– Engineer"]

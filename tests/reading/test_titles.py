@@ -26,6 +26,7 @@ def lines(*texts):
         (("Instytut Fal\t2019 – obecnie", "Programista, Gdynia"), ("Programista, Gdynia", "Instytut Fal", "2019 – obecnie")),
         (("Acme, Oslo\tAug 2017 – Dec", "2019"), ("Acme, Oslo", None, "Aug 2017 – Dec 2019")),
         (("Acme, Oslo, Aug 2017 – Dec", "2019"), ("Acme, Oslo", None, "Aug 2017 – Dec 2019")),
+        (("10/2020\t– pre-", "sent", "Engineer, Oslo"), ("Engineer", "Oslo", "10/2020 – present")),
         (("Birdsong",), ("Birdsong", None, None)),
         ((), (None, None, None)),
     ],

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from resume_probe.reading.dates import is_date
 from resume_probe.reading.pdf.pdfium import Face
 from resume_probe.reading.pdf.words import Word
 
@@ -124,6 +125,8 @@ def _with_markers(fragments: list[Fragment]) -> list[Fragment]:
     for i, f in enumerate(fragments):
         if f.length > 4 or any(c.isalpha() for c in f.text[:-1]) or f.text[-1:].isdigit() or len(f.words) > 1:
             continue
+        if f.text in "-–—" and any(is_date(g.text) and g.baseline == f.baseline and f.x0 - g.x1 > 0 for g in fragments[max(i - 4, 0) : i]):
+            continue  # goes on with the date, however far the line is stretched
         for j in (*range(i + 1, min(i + 9, len(fragments))), *range(i - 1, max(i - 9, -1), -1)):
             g = fragments[j]
             if (

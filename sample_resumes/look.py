@@ -18,6 +18,8 @@ Layout = Literal[
     "sidebar-right",
     "split",          # header and summary across, then a wide and a narrow column
     "newspaper",      # two equal columns; the text flows from one into the other
+    "labels",         # names of sections and dates flush right in a wide margin, a rule beside each name
+    "two-then-one",   # a page that begins with two columns and goes on across
 ]
 # A marker is one of these or, else, the glyph itself ("•", "–", "\uf0b7" …).
 DRAWN_DISC, DRAWN_SQUARE, NUMBER, HANGING = "drawn-disc", "drawn-square", "number", "hanging"
@@ -75,7 +77,7 @@ class Column:
 
 def columns(resume: TruthResume, layout: Layout) -> tuple[Column, ...]:
     """The streams of text of a layout, left to right; a reader may take them in any order."""
-    if layout not in ("sidebar-left", "sidebar-right", "split"):
+    if layout not in ("sidebar-left", "sidebar-right", "split", "two-then-one"):
         return (Column("main", resume.sections),)
     top, main, side = [], [], []
     for section in resume.sections:
@@ -85,9 +87,12 @@ def columns(resume: TruthResume, layout: Layout) -> tuple[Column, ...]:
             side.append(section)
         else:
             main.append(section)
+    if layout == "two-then-one":
+        top, side = side[::2], side[1::2]
     streams = {"top": Column("top", tuple(top)), "main": Column("main", tuple(main)),
                "side": Column("side", tuple(side))}
-    names = ("side", "main") if layout == "sidebar-left" else ("top", "main", "side")
+    orders = {"sidebar-left": ("side", "main"), "two-then-one": ("top", "side", "main")}
+    names = orders.get(layout, ("top", "main", "side"))
     return tuple(streams[name] for name in names if streams[name].sections)
 
 

@@ -71,7 +71,7 @@ def plan(resumes: tuple[TruthResume, ...], cache: Path) -> list[Rendering]:
     for number, resume in enumerate(resumes):
         for shift, producer in enumerate(PRODUCERS):
             for turn in range(LAYOUTS_EACH):
-                layout = LAYOUTS[(2 * number + 3 * shift + turn * len(LAYOUTS) // LAYOUTS_EACH) % len(LAYOUTS)]
+                layout = LAYOUTS[(2 * number + 3 * shift + turn * (len(LAYOUTS) // LAYOUTS_EACH | 1)) % len(LAYOUTS)]
                 look = _look(resume.stem, producer, layout)
                 key = hashlib.sha256((made_by + as_json(resume, look)).encode()).hexdigest()[:10]
                 name = f"{resume.stem}.{producer}.{layout}.{key}.pdf"

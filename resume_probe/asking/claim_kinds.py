@@ -129,8 +129,15 @@ _MS = frozenset(["ms", "msec", "millisecond", "milliseconds", "µs", "us", "micr
 _TIME = re.compile(r"(?:sec|min|hour|hr|day|week|month|year|h$|s$)")
 _REACHED = re.compile(r"\b(?:to|at)\s(?:just |only |about |under |below |over |above |nearly |around )?[~≈<>]?$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d*[.,]?\d+")
-_SMALLER_BETTER = frozenset(("log-loss", "brier-calibration-error", "specificity-fpr"))
-_LIMIT = re.compile(r"\b(?:disagree|differ|deviat)\w*\s(?:by|of)\s(?:(?:more|less) than |at least |over |[>≥])?$", re.IGNORECASE)
+_SMALLER_BETTER = frozenset((
+    "log-loss", "brier-calibration-error", "specificity-fpr", "validation-loss", "false-negative-rate", "biometric-error-rate",
+    "rmse", "mae", "mape", "wmape", "pinball-loss", "trajectory-error", "crps", "localization-error", "reprojection-error",
+    "cumulative-regret", "wer", "cer", "perplexity", "fid-metric", "diarization-error",
+))  # fmt: skip
+_LIMIT = re.compile(
+    r"\b(?:disagree|differ|deviat)\w*\s(?:by|of)\s(?:(?:more|less) than |at least |over |[>≥])?$|\bwithin\s[~≈]?$", re.IGNORECASE
+)
+_SHARE_BEFORE, _SHARE_BEHIND = re.compile(r"\bin\s[~≈]?$"), re.compile(r"\sof\s[a-z]")  # "better in 84% of frames"
 _BY = re.compile(r"\bby\s[~≈]?$", re.IGNORECASE)
 _NEXT = re.compile(r"[^,;.:()]{0,40}")
 _MONEY = re.compile(r"[$€£¥₹]|usd|eur|gbp|inr|dollar|euro|chf|sgd|crore|lakh", re.IGNORECASE)
@@ -140,6 +147,7 @@ _STARTS_VERSUS = re.compile(r"\b(?:vs\.?|versus|against|compared (?:to|with))\s*
 _SMALL_MONEY = 100
 _MOST_LEVEL = 100  # a quality above it is a count that stands near the metric's name
 _POINTS_AFTER = re.compile(r"\s*(?:[\w-]+\s)?(?:percentage\s)?(?:points?|pp)\b", re.IGNORECASE)
+_IS_ERROR = re.compile(r"\b(?:mae|rmse|mape|wape|wmape|error|deviation|bias)\s(?:of\s|is\s|was\s|at\s|[=:]\s?)?$", re.IGNORECASE)
 _ARROW = re.compile(r"\s?(?:→|->|–>|=>)\s?(?P<to>(?P<number>\d*[.,]?\d+)(?:\s?%)?)")
 _PRICE = re.compile(
     r"\b(?:cost|costs|costing|lost|losing|gave up|giving up|sacrific\w+|at the (?:cost|price) of)\s(?:us\s)?[~≈]?$",
@@ -231,7 +239,7 @@ def _kind(line: Line, claim: MetricClaim) -> Kind | None:
     if unit == "%" or unit.startswith(("percent", "per cent", "pct")):
         return _percent_kind(line, claim)
     if "point" in unit or unit.startswith(("pp", "p.p", "pts", "bp", "bps")):
-        return "points"
+        return "points" if claim.direction or not _IS_ERROR.search(line.text[: claim.value.start]) else "level"  # "MAE 7 points"
     if unit and _RATE.search(unit):
         return None if claim.concept == "latency" else "rate"
     if unit and _TIME.search(unit):
@@ -252,13 +260,17 @@ def _kind(line: Line, claim: MetricClaim) -> Kind | None:
 
 
 def _given_up(line: Line, claim: MetricClaim) -> bool:
-    """A loss that the line owns up to ("cost 0.4 points") is no claim, nor is a limit ("differ by more than 15%") or one
-    half of "0.71 before, 0.56 after"."""
+    """A loss that the line owns up to ("cost 0.4 points", "F1 −0.4") is no claim, nor is a limit ("within 4 points"), a share of
+    cases in which it was better, or one half of "0.71 before, 0.56 after"."""
     if claim.before and _FAMILY_OF.get(claim.concept or "") in ("model", "ranking"):
         was = _NUMBER.search(claim.before.of(line.text))
         return was is not None and claim.concept not in _SMALLER_BETTER and claim.number < float(was[0].replace(",", "."))
     if _LIMIT.search(line.text[: claim.value.start]):
         return True
+    if claim.concept and _SHARE_BEFORE.search(line.text[: claim.value.start]) and _SHARE_BEHIND.match(line.text[claim.value.end :]):
+        return True
+    if claim.direction and not claim.before and _FAMILY_OF.get(claim.concept or "") in ("model", "ranking", "generation", "error"):
+        return (claim.direction == "down") is not (claim.concept in _SMALLER_BETTER)
     if claim.direction or claim.before:
         return False
     return bool(_PRICE.search(line.text[: claim.value.start])) or line.text[claim.value.end :].lstrip().startswith(

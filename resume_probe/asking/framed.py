@@ -18,23 +18,21 @@ def applies(frame: Frame, line: Line, lines: Lines) -> bool:
     `has` looks at the line itself; `lacks` also at what siblings about the same system say.
     """
     when = frame.when
-    topics = {t.id for t in line.tags.topics}
     if "ml" in when and line.tags.is_ml not in when["ml"]:
         return False
-    if "topics" in when and not topics.intersection(when["topics"]):
+    if "topics" in when and line.topics.isdisjoint(when["topics"]):
         return False
-    if "not_topics" in when and topics.intersection(when["not_topics"]):
+    if "not_topics" in when and not line.topics.isdisjoint(when["not_topics"]):
         return False
-    if any(f not in line.said for f in when.get("has", ())):
+    if "has" in when and not line.said.issuperset(when["has"]):
         return False
-    said = lines.said(line)
-    if any(f in said for f in when.get("lacks", ())):
+    if "lacks" in when and not lines.said(line).isdisjoint(when["lacks"]):
         return False
     if "words" in when and not says(line.lower, when["words"]):
         return False
     if "near" in when and not says(lines.beside(line), when["near"]):
         return False
-    return not says(lines.beside(line), frame.unless)
+    return not (frame.unless and says(lines.beside(line), frame.unless))
 
 
 def candidate(

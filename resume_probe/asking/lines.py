@@ -77,6 +77,10 @@ class Line:
         return self.tags.topics[0].id if self.tags.topics else None
 
     @cached_property
+    def topics(self) -> frozenset[str]:
+        return frozenset(t.id for t in self.tags.topics)
+
+    @cached_property
     def said(self) -> frozenset[Facet]:
         return frozenset(f for f in FACETS if self.tags.has(f))
 

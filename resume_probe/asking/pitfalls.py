@@ -7,7 +7,7 @@ from resume_probe.asking.candidates import Candidate, Wording
 from resume_probe.asking.claim_kinds import claims_of
 from resume_probe.asking.leads import led
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.asking.premises import for_others
+from resume_probe.asking.premises import for_others, held_against, names_another
 from resume_probe.asking.slots import claim_slots, fits, line_slots, of_mention, slots_of, trusted
 from resume_probe.asking.stems import says
 from resume_probe.document import Mention, Round, Slot
@@ -49,7 +49,7 @@ def pitfall_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
             continue
         if any(s.start <= mention.span.start and mention.span.end <= s.end for s in old):
             continue
-        if for_others(line, mention, concept):
+        if for_others(line, mention, concept) or held_against(line, mention, concept) or names_another(line, mention, concept):
             continue
         seen.add(concept.id)
         values = _values(line, mention, concept, common, lines)

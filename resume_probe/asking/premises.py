@@ -30,6 +30,23 @@ _DONE_WITH_IT = frozenset(("skill", "data-practice", "evaluation", "infrastructu
 _HELD = re.compile(
     r"(?:co-?)?(?:organi[sz]er|member|volunteer|attendee|participant|president|chair|reviewer|speaker|secretary|treasurer)\b", re.IGNORECASE
 )
+# What a model is held against: before its name, behind it, or a score of its own behind another score.
+_HELD_AGAINST = re.compile(
+    r"\b(?:vs\.?|versus|against|over|than|beat(?:s|ing)?|outperform\w*|surpass\w*|compared (?:to|with)|baseline(?:s| of|:)?)\s"
+    r"(?:(?:the|an?|our|plain|vanilla|simple|tuned|previous|old|existing)\s)*(?:[\w@.-]+\s){0,2}$"
+    r"|\d\s?%?\s(?:for|by|with|from)\s(?:the|an?|our)\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_WAS_BEFORE = re.compile(r"^(?:\s[\w-]+){0,2}\s(?:baselines?|before|previously|counterpart)\b", re.IGNORECASE)
+_SCORED_TOO = re.compile(r"\d\s?%?[,;]\s[^,;.]{0,40}$")
+_SCORE_BEHIND = re.compile(r"^(?:\s[\w-]+){0,3}\s(?:at\s)?\d*\.?\d+\s?%?(?:[,;.)]|$)")
+# What is named by the words before it: who built an image set for detection has detected nothing by that.
+_LIBRARY = re.compile(r"\s(?:library|libraries|framework|toolkit|package|sdk|plugin|portal)\b", re.IGNORECASE)
+_ANOTHER_HEAD = re.compile(
+    r"\s(?:training\s|test\s)?(?:data|datasets?|data sets?|sets?|corpora|corpus|courses?|class|lectures?|teams?|group|department"
+    r"|(?:reading|study|interest)\s(?:group|club)|papers?|workshop|seminar|conference|meetup|club|lab|books?|article|blog|textbook|certificat\w+|specialization|interns?|engineers?|scientists?|researchers?)\b",
+    re.IGNORECASE,
+)
 _SCHOOL = ("projects", "education", "publications", "awards", "other")
 
 
@@ -43,6 +60,24 @@ def hold(question: str, line: Line, lines: Lines) -> bool:
 def place_held(line: Line) -> bool:
     """ "Organiser of the retrieval reading group": a place in a group, and no work on what its name says."""
     return bool(_HELD.match(line.text))
+
+
+def held_against(line: Line, mention: Mention, concept: Concept) -> bool:
+    """The model is what another one was compared with or came after, so the work was not done with it."""
+    if concept.type not in ("model", "family"):
+        return False
+    before, behind = line.text[: mention.span.start], line.text[mention.span.end :]
+    if _HELD_AGAINST.search(before) or _WAS_BEFORE.search(behind):
+        return True
+    return bool(_SCORED_TOO.search(before) and _SCORE_BEHIND.search(behind))
+
+
+def names_another(line: Line, mention: Mention, concept: Concept) -> bool:
+    """The concept is part of another thing's name: "large-scale training dataset", "the fraud detection team"."""
+    behind = line.text[mention.span.end :]
+    if concept.type in _DONE_WITH_IT and _LIBRARY.match(behind):
+        return True
+    return concept.type not in ("data", "dataset", "benchmark", "data-practice") and bool(_ANOTHER_HEAD.match(behind))
 
 
 def for_others(line: Line, mention: Mention, concept: Concept) -> bool:

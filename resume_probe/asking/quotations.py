@@ -12,6 +12,7 @@ MARKS = re.compile(r"[;:()\[\]]|, |\. | [–—→|-] ")
 _WHOLE, _CUT = 16, 13  # words of a clause that is quoted whole, and of a longer one after the cut
 _LONGEST = 20  # words of a quotation that finds no place to end before
 _FEWEST = 3
+_TITLE = 16  # words up to which a title is quoted whole
 _LISTED, _THING = 4, 4  # things that make a bare list, and words of each
 _LABEL = re.compile(r"[A-Z][\w/&.+’'-]*(?: [\w/&.+’'-]+){0,4}:$")
 
@@ -22,6 +23,8 @@ def quote_span(line: Line, around: Span | None = None) -> Span:
 
 
 def _quote_span(text: str, cited: Span | None, around: Span | None) -> Span:
+    if cited and len(cited.of(text).split()) <= _TITLE:
+        return cited
     if cited:
         return _shorter(text, cited, around if around and cited.start <= around.start < cited.end else None)
     return _clause(text, around)

@@ -19,7 +19,7 @@ from resume_probe.document import Basis
 BASIS_WEIGHT: dict[Basis, float] = {
     "contradiction": 1.5,
     "replaced": 1.16,
-    "claim-doubt": 1.12,
+    "claim-doubt": 1.02,
     "pitfall": 1.1,
     "silent-facet": 0.8,
     "ownership": 0.66,
@@ -36,7 +36,7 @@ _MOST_OF = {"claim-doubt": 2, "pitfall": 3, "replaced": 1, "contradiction": 1, "
 _MOST_OF_FEW = {"claim-doubt": 4, "pitfall": 4, "replaced": 2, "contradiction": 1, "ownership": 1, "hard": 7}
 _FEW = 3  # ML lines, up to which each is asked more
 _TOP_PER_LINE = 2
-_TOP_SOFT = 4  # of the twelve may rest on silence or ownership
+_TOP_SOFT = 0  # of the twelve may rest on silence or ownership where there is harder ground: raters found them stock
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from resume_probe.reading.blocks import Block
-from resume_probe.reading.dates import is_date, is_end, split_dates
+from resume_probe.reading.dates import ends_open, is_date, is_end, is_open, split_dates
 
 # Words that name a person's role; they decide only which of two parts is the title.
 _ROLE = re.compile(
@@ -14,6 +14,12 @@ _ROLE = re.compile(
     r"trainee|apprentice|mentor|volunteer|member|chair|postdoc\w*|quant\w*|technician|coordinator|strategist|"
     r"freelancer?|contractor|instructor|scholar|practitioner|owner|partner|advisor|"
     r"b\.?sc|m\.?sc|b\.s\.|m\.s\.|b\.?tech|m\.?tech|ph\.?d|b\.?eng|m\.?eng|b\.a\.|m\.a\.|mba|bachelor\w*|master\w*|"
+    r"entwickler\w*|ingenieur\w*|wissenschaftler\w*|mitarbeiter\w*|forscher\w*|berater\w*|leiter(?:in)?|praktikant\w*|werkstudent\w*|"
+    r"dozent\w*|diplom\w*|magister|ingénieure?|développeu(?:r|se)|chercheu(?:r|se)|analyste|stagiaire|responsable|directeur|directrice|"
+    r"enseignante?|alternante?|diplôme|doctorat|ingenier[oa]|desarrollador\w*|científic[oa]|analista|investigador\w*|becari[oa]|"
+    r"profesor\w*|máster|licenciad\w+|engenheir[oa]|desenvolvedor\w*|cientista|pesquisador\w*|ingegnere|sviluppat(?:ore|rice)|"
+    r"ricercat(?:ore|rice)|tirocinante|laurea|ontwikkelaar|onderzoeker|stagiair|utvecklare|forskare|inżynier\w*|programist\w*|"
+    r"analityk\w*|kierownik\w*|stażyst\w*|badacz\w*|licencjat|"
     r"(?<!.)[bm]\.?[as]\.?(?= [a-z])|doctor\w*|diploma|degree|minor|major)(?![a-z])",
     re.IGNORECASE,
 )
@@ -21,6 +27,7 @@ _ROLE = re.compile(
 _SPLIT = re.compile(r"\s+[|·•⋄∙◦‖@]\s*|\s+[–—]\s+|\s+-\s+|\s*\|\s*|\t")
 _PIECES = re.compile(rf"{_SPLIT.pattern}|,\s+")
 _EDGES = " \t,;·•|⋄–—"
+_BROKEN = re.compile(r"[–—-]\s*[^\W\d_]+-$")  # a range whose end is broken within its word
 _OPEN_RANGE = re.compile(r"[-–—−]\s*$")
 
 
@@ -83,18 +90,24 @@ def _parts(lines: list[Block]) -> list[str]:
     parts: list[str] = []
     for block in lines:
         for part in block.parts or (block.text,):
-            open_at = next((i for i, p in enumerate(parts[:-1]) if _OPEN_RANGE.search(p) and is_date(p)), None)
+            open_at = next((i for i, p in enumerate(parts[:-1]) if is_open(p)), None)
             if open_at is not None and is_end(part):
                 parts[open_at] = f"{parts[open_at].rstrip()} {part.strip()}"
-            elif (
-                parts
-                and _OPEN_RANGE.search(parts[-1])
-                and split_dates(parts[-1])[1]
-                and (is_date(part) or part.split()[0].isalpha() and len(part) <= 9)
-            ):
-                parts[-1] = f"{parts[-1].rstrip()} {part}"
-            elif parts and part.lstrip()[:1] in "–—-" and split_dates(part)[1] and split_dates(parts[-1])[1]:
-                parts[-1] = f"{parts[-1].rstrip()} {part.lstrip()}"
+            elif parts and _BROKEN.search(parts[-1]) and is_date(parts[-1][:-1] + part):
+                parts[-1] = parts[-1][:-1] + part
+            elif parts and _goes_on(parts[-1], part):
+                parts[-1] = f"{parts[-1].rstrip()} {part.strip()}"
             else:
                 parts.append(part)
     return parts
+
+
+def _goes_on(last: str, part: str) -> bool:
+    """Whether a part goes on with the range of dates that ends the last one."""
+    if ends_open(last) and is_end(part):
+        return True
+    if _OPEN_RANGE.search(last) and split_dates(last)[1]:
+        return is_date(part) or is_end(part) or (part.split()[0].isalpha() and len(part) <= 9)
+    if part.lstrip()[:1] not in tuple("–—-"):
+        return False
+    return bool(is_date(last) and _BROKEN.search(part)) or (split_dates(part)[1] is not None and split_dates(last)[1] is not None)

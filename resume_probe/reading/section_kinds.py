@@ -4,39 +4,63 @@ import re
 
 from resume_probe.document import SectionKind
 
-# The first kind whose words match wins; "education and awards" is education.
+# The first kind whose words match wins; "education and awards" is education. English first in each, then German, French,
+# Spanish, Portuguese, Italian, Dutch, Swedish and Polish.
 _KINDS: tuple[tuple[SectionKind, str], ...] = (
-    ("publications", r"publications?|papers?|patents?|preprints?|bibliography|talks"),
-    ("projects", r"projects?|portfolio|open[- ]source|side work|hackathons?|competitions?|kaggle"),
+    (
+        "publications",
+        r"publications?|papers?|patents?|preprints?|bibliography|talks|veröffentlichungen|publikationen|vorträge|publicaciones|"
+        r"publicações|pubblicazioni|publicaties|publikationer|publikacje",
+    ),
+    (
+        "projects",
+        r"projects?|portfolio|open[- ]source|side work|hackathons?|competitions?|kaggle|projekte?|projets?|proyectos?|projetos?|"
+        r"progetti|projecten|projekty",
+    ),
     (
         "skills",
         r"skills?|technologies|technical (?:stack|proficienc\w+)|tools|toolbox|tech stack|stack|competenc\w+|expertise|"
-        r"proficienc\w+|software",
+        r"proficienc\w+|software|kenntnisse|fähigkeiten|kompetenzen|fertigkeiten|compétences|aptitudes|outils|competencias|habilidades|"
+        r"conocimientos|herramientas|competências|competenze|vaardigheden|competenties|kompetenser|umiejętności|kompetencje|narzędzia",
     ),
     (
         "education",
-        r"education|academic|qualifications?|degrees?|coursework|courses|training|studies|schooling",
+        r"education|academic|qualifications?|degrees?|coursework|courses|training|studies|schooling|ausbildung|bildung|bildungsweg|"
+        r"studium|weiterbildung(?:en)?|formations?|études|diplômes|formación|educación|estudios|formação|educação|formazione|istruzione|"
+        r"opleiding(?:en)?|utbildning|wykształcenie|edukacja",
     ),
     (
         "experience",
-        r"experience|employment|work|career|positions?|internships?|jobs?|professional history|appointments",
+        r"experience|employment|work|career|positions?|internships?|jobs?|professional history|appointments|berufserfahrung(?:en)?|"
+        r"berufspraxis|werdegang|praktika|expériences?|parcours|experiencias?|trayectoria|experiências?|esperienz[ae]|werkervaring|"
+        r"loopbaan|(?:arbetslivs)?erfarenhet|doświadczenie|kariera|zatrudnienie",
     ),
     (
         "awards",
         r"awards?|honou?rs?|achievements?|accomplishments|certifications?|certificates?|licen[sc]es|scholarships?|"
-        r"grants|fellowships",
+        r"grants|fellowships|auszeichnungen|preise|stipendien|zertifikate|zertifizierungen|prix|distinctions|récompenses|certificats|"
+        r"premios|becas|certificaciones|certificados|prémios|certificações|premi|certificazioni|prijzen|certificaten|utmärkelser|nagrody|"
+        r"osiągnięcia|wyróżnienia|certyfikaty",
     ),
-    ("summary", r"summary|profile|about(?: me)?|objective|statement|introduction|overview|bio"),
+    (
+        "summary",
+        r"summary|profile|about(?: me)?|objective|statement|introduction|overview|bio|(?:kurz)?profil|über mich|zusammenfassung|résumé|"
+        r"à propos|perfil|resumen|sobre m[íi]m?|resumo|profilo|profiel|samenvatting|podsumowanie|o mnie",
+    ),
     (
         "other",
         r"languages?|interests?|hobbies|volunteer\w*|service|teaching|references?|activities|leadership|additional|"
         r"other|miscellaneous|community|mentoring|affiliations|memberships?|contact|links|personal|highlights|"
-        r"extracurricular\w*|outside\b.*",
+        r"extracurricular\w*|outside\b.*|sprach(?:en|kenntnisse)|interessen|hobbys|ehrenamt|engagement|sonstiges|kontakt|persönliches|"
+        r"langues|loisirs|centres d[’']intérêts?|intérêts|bénévolat|coordonnées|idiomas|intereses|aficiones|voluntariado|contacto|línguas|"
+        r"interesses|lingue|interessi|volontariato|contatti|talen|språk|intressen|języki|zainteresowania|wolontariat",
     ),
 )
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _KINDS)
 _ANY = re.compile(rf"\b(?:{'|'.join(words for _, words in _KINDS)})\b", re.IGNORECASE)
-_WORK = re.compile(r"experience|employment|career|internships?", re.IGNORECASE)
+_WORK = re.compile(
+    r"exp[eé]rience|employment|career|internships?|experi[eê]ncia|esperienza|berufserfahrung|werkervaring|doświadczenie", re.IGNORECASE
+)
 
 
 def kind_of(heading: str) -> SectionKind:

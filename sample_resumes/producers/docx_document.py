@@ -99,17 +99,20 @@ class _Writer:
             self.document.add_paragraph().paragraph_format.line_spacing = Pt(1)
 
     def _side_by_side(self, streams: tuple[Column, ...]) -> None:
-        for stream in streams[:-2]:
+        apart = [stream for stream in streams if stream.name == "main"] if self.look.layout == "two-then-one" else []
+        pair = streams[: len(streams) - 1] if apart else streams[-2:]
+        for stream in streams[:-2] if not apart else ():
             self._sections(self.document, stream.sections, self.width)
-        pair = streams[-2:]
-        widths = [self.width * (0.34 if stream.name == "side" else 0.66) for stream in pair]
+        widths = [self.width * (0.5 if apart else 0.34 if stream.name == "side" else 0.66) for stream in pair]
         cells = self._table(widths, borders=False).add_row().cells
         for cell, stream, width in zip(cells, pair, widths, strict=True):
             cell.width = Cm(width)
-            if stream.name == "side" and self.look.layout != "split":
+            if stream.name == "side" and self.look.layout not in ("split", "two-then-one"):
                 cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="EEF1F5"/>'))
             self._sections(cell, stream.sections, width - 0.4)
             _drop_first(cell)
+        for stream in apart:
+            self._sections(self.document, stream.sections, self.width)
 
     def _table(self, widths: list[float], borders: bool):
         table = self.document.add_table(rows=0, cols=len(widths))
@@ -122,6 +125,9 @@ class _Writer:
 
     def _sections(self, where: Container, sections: Iterable[Section], width: float) -> None:
         for section in sections:
+            if self.look.layout == "labels":
+                self._labelled(section)
+                continue
             self._heading(where, section.heading)
             if self.look.layout in ("table", "date-margin", "timeline") and section.entries:
                 self._rows(section)
@@ -154,6 +160,32 @@ class _Writer:
             self._entry_title(cells[1], rest, self.width - left)
             self._bullets(cells[1], entry.items)
             _drop_first(cells[1])
+
+    def _labelled(self, section: Section) -> None:
+        """A table without borders: the name of the section and the dates flush right in the left cells."""
+        left = 4.8
+        table = self._table([left, self.width - left], borders=False)
+
+        def row() -> tuple[_Cell, _Cell]:
+            cells = table.add_row().cells
+            cells[0].width, cells[1].width = Cm(left), Cm(self.width - left)
+            cells[0].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            return cells[0], cells[1]
+
+        name, _ = row()
+        self._heading(name, section.heading)
+        _drop_first(name)
+        name.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        for line in section.lines:
+            _, right = row()
+            self._line(right, line.label, line.text)
+            _drop_first(right)
+        for entry in section.entries:
+            label, right = row()
+            label.paragraphs[0].add_run(entry.dates or "")
+            self._entry_title(right, replace(entry, dates=None), self.width - left)
+            self._bullets(right, entry.items)
+            _drop_first(right)
 
     # ---- parts
 

@@ -9,6 +9,11 @@ from resume_probe.document import Resume
 from resume_probe.errors import InputError
 from resume_probe.reading import read, read_text, refuse_url
 from resume_probe.reading.languages import language_of
+from resume_probe.reading.pdf.certainty import set_certainty
+from resume_probe.reading.pdf.columns import Column
+from resume_probe.reading.pdf.fragments import Fragment
+from resume_probe.reading.pdf.pdfium import Face
+from resume_probe.reading.pdf.words import Word
 from resume_probe.reading.source import MAX_BYTES
 from sample_resumes.render import FOLDER
 
@@ -128,3 +133,29 @@ def test_text_recognised_behind_a_scan_is_no_hidden_text():
     picture = Shape(0.0, 0.0, 600.0, 800.0, 0, None, True)
     assert is_recognised_scan(RawPage(1, 600.0, 800.0, glyphs, [picture], 0, False))
     assert not is_recognised_scan(RawPage(1, 600.0, 800.0, glyphs, [], 0, False))
+
+
+def test_lines_over_each_other_make_the_columns_uncertain(typeset):
+    page = typeset("""
+= Experience
+Engineer, Acme
+- Built the ranking service that answers forty thousand requests a second
+- Cut the nightly job from nine hours to one hour and a half
+#place(dx: 5cm, dy: -17pt)[- Modelled the software of the whole of the warehouse]
+- Wrote the tests
+""")
+    resume = read(page)
+    assert [w.code for w in resume.warnings] == ["columns-uncertain"] and resume.pages[0].confidence == 0.5
+
+
+def test_a_gutter_that_steps_aside_makes_the_columns_uncertain():
+    def column(side: str, gutter: float, top: float) -> Column:
+        face = Face(1, 10.0, False, False, 0xFF000000, 0)
+        word = Word([("a", 0.0, 5.0)], 0.0, 5.0, top - 8, top + 2, top, face)
+        return Column([Fragment([word], 0.0, 5.0, top - 8, top + 2, top, 10.0)], side, gutter)
+
+    kept = [column("left", 200, 10), column("right", 200, 10), column("left", 320, 50), column("right", 320, 50)]
+    torn = [column("left", 200, 10), column("right", 200, 10), column("left", 212, 50), column("right", 212, 50)]
+    set_certainty(kept)
+    set_certainty(torn)
+    assert {c.certain for c in kept} == {1.0} and {c.certain for c in torn} == {0.5}

@@ -151,3 +151,132 @@ def test_numbered_lists_inside_others_count_for_themselves(typeset):
   + For all of it
 """)
     assert len(texts(page)) == 7
+
+
+def test_icons_before_addresses_mark_no_list(typeset):
+    page = typeset("""
+#let icon = box(circle(radius: 2.5pt, fill: blue))
+#let bullet(it) = [#box(circle(radius: 1.5pt, fill: black)) #h(3pt) #it \\ ]
+= Reach me
+#icon #h(3pt) jo\\@example.com \\
+#icon #h(3pt) Rotterdam \\
+#icon #h(3pt) +31 00 000 00 00
+= Experience
+Engineer, Acme \\
+#bullet[Built the ranking service]
+#bullet[Wrote the tests]
+""")
+    assert texts(page) == ["Built the ranking service", "Wrote the tests"]
+
+
+def test_a_quotation_mark_alone_before_line_after_line_marks_items(typeset):
+    page = typeset("#set list(marker: [»])\n= Experience\nEngineer, Acme\n- Built the ranking service\n- Wrote the tests\n")
+    assert texts(page) == ["Built the ranking service", "Wrote the tests"]
+
+
+def test_thick_strokes_before_lines_mark_items(typeset):
+    page = typeset("""
+= Experience
+#let item(it) = [#box(move(dy: -2pt, rect(width: 6.5pt, height: 2pt, fill: blue))) #h(3pt) #it \\ ]
+Engineer, Acme \\
+#item[Built the ranking service]
+#item[Wrote the tests]
+""")
+    assert texts(page) == ["Built the ranking service", "Wrote the tests"]
+
+
+def test_where_nothing_is_marked_the_room_above_a_line_makes_it_a_statement(typeset):
+    page = typeset("""
+#set par(spacing: 1.3em)
+= Experience
+*Engineer*, Acme \\ 2019 – 2021
+
+Built the ranking service that answers forty thousand requests a second on nine machines and has not been down since then
+
+Killed four features
+
+Wrote the tests for all of it
+
+*Analyst*, Quarry Street Bank \\ 2017 – 2019
+
+Cut the nightly job from nine hours to one hour and a half
+""")
+    entries = [(e.title, [b.text.split()[0] for b in e.bullets]) for s in read(page).sections for e in s.entries]
+    assert entries == [("Engineer", ["Built", "Killed", "Wrote"]), ("Analyst", ["Cut"])]
+
+
+def test_a_cell_that_starts_as_items_do_opens_one(typeset):
+    page = typeset("""
+= Experience
+#let job(when, where, it) = (when, where, it)
+#table(columns: (3cm, 4cm, 1fr),
+..job([2019 – 2021], [*Acme* \\ Rotterdam], [*Engineer*
+- Built the ranking service that answers forty thousand requests
+- Wrote the tests]),
+..job([2017 – 2019], [*Quarry* \\ Oslo], [*Analyst*
+- Cut the nightly job from nine hours to one hour and a half]))
+""")
+    assert texts(page) == [
+        "Built the ranking service that answers forty thousand requests", "Wrote the tests",
+        "Cut the nightly job from nine hours to one hour and a half",
+    ]  # fmt: skip
+
+
+def test_the_name_of_a_firm_may_end_with_a_stop(typeset):
+    page = typeset("""
+= Experience
+*Engineer* \\
+Fal Wysoka Sp. z o.o. \\
+2019 – 2021
+- Built the ranking service
+*Analyst* \\
+The Quarry Street Bank Inc.
+- Cut the nightly job
+""")
+    assert outline(read(page)) == [
+        "Experience / Engineer / Fal Wysoka Sp. z o.o.: Built the ranking service",
+        "Experience / Analyst / The Quarry Street Bank Inc.: Cut the nightly job",
+    ]  # fmt: skip
+
+
+def test_what_a_sentence_ends_between_title_and_date_is_of_the_title(typeset):
+    page = typeset("""
+= Experience
+*Engineer* \\
+Acme, maker of things that all of us need. \\
+2019 – 2021
+- Built the ranking service
+""")
+    assert [(e.title, e.dates) for s in read(page).sections for e in s.entries] == [("Engineer", "2019 – 2021")]
+
+
+def test_years_open_a_title_where_wraps_start_at_the_marker(typeset):
+    page = typeset("""
+#set par(spacing: 0.65em)
+= Experience
+2019 – 2021 #h(8pt) Engineer, Acme
+
+• Built the ranking service that answers forty thousand requests a second on \\
+nine machines, all of them in one room, and some of them in the one beside
+
+• Moved the warehouse that held the events of eleven years of trade to a new \\
+home by way of Kafka and a good deal of patience, which I still have of many
+
+2017 – 2019 #h(8pt) Analyst, Quarry Street Bank
+
+• Cut the nightly job
+""")
+    assert len(texts(page)) == 3 and texts(page)[1].endswith("of many")
+
+
+def test_a_sign_that_stands_between_many_things_marks_nothing_where_the_line_is_not_full(typeset):
+    page = typeset("""
+= Experience
+*Engineer*, Acme, which is the place where the ranking service was built and where all of the tests were written
+- Built the ranking service
+- Wrote the tests
+= Skills
+Python • Fortran • Rust • Docker • Norwegian \\
+• Go • Patience
+""")
+    assert texts(page) == ["Built the ranking service", "Wrote the tests"]

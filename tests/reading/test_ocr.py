@@ -34,6 +34,7 @@ def test_a_scan_is_read_nearly_as_its_text_and_says_so(scan):
     resume = read(scan)
     assert [w.code for w in resume.warnings] == ["ocr-used"]
     page = resume.pages[0]
+    assert page.confidence == 0.7
     for _, _, bullet in resume.walk():
         assert all(0 <= p.x0 <= p.x1 <= page.width for p in bullet.places if p is not None)
 

@@ -4,8 +4,10 @@ import pytest
 
 from resume_probe.reading import read
 from resume_probe.reading.joins import SOFT, join
+from resume_probe.reading.pdf.fragments import fragments_of
+from resume_probe.reading.pdf.ligatures import restore_ligatures
 from resume_probe.reading.pdf.pdfium import Face, Glyph
-from resume_probe.reading.pdf.words import words_of
+from resume_probe.reading.pdf.words import Word, words_of
 from resume_probe.reading.sentences import sentences
 from resume_probe.reading.vocabulary import Vocabulary
 
@@ -64,6 +66,17 @@ def test_bold_by_printing_twice_is_read_once(typeset):
     assert [b.text for _, _, b in read(page).walk()] == ["Built things", "Other things"]
 
 
+def test_letters_set_apart_by_less_than_a_space_make_words():
+    face = Face(1, 10.0, True, False, 0xFF000000, 0)
+    words, x = [], 0.0
+    # Kerning brings some letters nearer: what is nearer than a space is one word on the way in, the rest is not.
+    for piece in ("OUR", "T", "A", "LKS"):
+        chars = [(c, x + 7.5 * i, x + 7.5 * i + 6) for i, c in enumerate(piece)]
+        words.append(Word(chars, x, chars[-1][2], 92, 102, 100, face))
+        x = chars[-1][2] + (5.5 if piece == "OUR" else 1.8)
+    assert [f.text for f in fragments_of(words, [])] == ["OUR TALKS"]
+
+
 def glyphs(text, layer, start=0.0, width=1.2):
     """A 10-point line whose letters are squeezed to `width` points each, as under an icon that says what it stands for."""
     face = Face(1, 10.0, False, False, 0xFF000000, 0)
@@ -75,3 +88,32 @@ def test_a_letter_twice_in_one_text_object_is_written_twice():
     assert [w.text for w in words_of(glyphs("https://address", layer=0))] == ["https://address"]
     twice = glyphs("book", layer=0, width=5.0) + glyphs("book", layer=1, start=0.3, width=5.0)
     assert [w.text for w in words_of(twice)] == ["book"]
+
+
+def ligated(*texts: str) -> list[Word]:
+    face = Face(1, 10.0, False, False, 0xFF000000, 0)
+    return [Word([(c, 5.0 * i, 5.0 * i + 5) for i, c in enumerate(t)], 0.0, 5.0 * len(t), 0.0, 10.0, 8.0, face) for t in texts]
+
+
+@pytest.mark.parametrize(
+    ("given", "restored"),
+    [
+        (("classi\x0ccation", "arti\x0ccial"), ["classification", "artificial"]),
+        (("o\x1bline", "tra\x1bic"), ["offline", "traffic"]),
+        # Codes of no known encoding: the words alone decide, and each code for itself.
+        (("classi\x04er", "speci\x04c", "work\x05ow"), ["classifier", "specific", "workflow"]),
+        (("classi\u00ader",), ["classifier"]),
+        (("two\u00adtower", "a\x05b", "\x0f"), ["two\u00adtower", "a\x05b", "\x0f"]),
+    ],
+)
+def test_ligatures_that_arrive_as_control_characters_are_letters_again(given, restored):
+    words = ligated(*given)
+    restore_ligatures(words)
+    assert [w.text for w in words] == restored
+    assert all(a[2] == pytest.approx(b[1]) for w in words for a, b in zip(w.chars, w.chars[1:], strict=False))
+
+
+def test_a_wide_character_at_the_code_of_a_lines_end_is_a_ligature():
+    word = words_of(glyphs("work\row", layer=0, width=5.0))
+    restore_ligatures(word)
+    assert [w.text for w in word] == ["workflow"]

@@ -22,6 +22,11 @@ def lines(*texts):
         (("Engineer | Acme | 03/2019 – 04/2020",), ("Engineer", "Acme", "03/2019 – 04/2020")),
         (("Economist / Data Scientist\t2016",), ("Economist / Data Scientist", None, "2016")),
         (("Acme, Oslo | 2020 —", "present"), ("Acme, Oslo", None, "2020 — present")),
+        (("Acme, Oslo\tMayo 2019 –", "Actualidad"), ("Acme, Oslo", None, "Mayo 2019 – Actualidad")),
+        (("Instytut Fal\t2019 – obecnie", "Programista, Gdynia"), ("Programista, Gdynia", "Instytut Fal", "2019 – obecnie")),
+        (("Acme, Oslo\tAug 2017 – Dec", "2019"), ("Acme, Oslo", None, "Aug 2017 – Dec 2019")),
+        (("Acme, Oslo, Aug 2017 – Dec", "2019"), ("Acme, Oslo", None, "Aug 2017 – Dec 2019")),
+        (("10/2020\t– pre-", "sent", "Engineer, Oslo"), ("Engineer", "Oslo", "10/2020 – present")),
         (("Birdsong",), ("Birdsong", None, None)),
         ((), (None, None, None)),
     ],
@@ -40,6 +45,11 @@ def test_title_organisation_and_dates(given, found):
         "2015–",
         "Summer 2019",
         "(2019)",
+        "Seit 05/2019",
+        "1. März 2019 bis heute",
+        "Février 2016 – Présent",
+        "enero de 2019 – marzo de 2021",
+        "stycznia 2020 – obecnie",
     ],
 )
 def test_dates_as_resumes_write_them(text):
@@ -61,6 +71,7 @@ def test_the_date_is_taken_off_and_the_rest_kept():
     [
         ("Professional Experience", "experience"), ("ML TRAINING AND PROJECTS", "projects"), ("Toolbox", "skills"),
         ("Education", "education"), ("Selected Publications", "publications"), ("Profile", "summary"), ("Xyz", "other"),
+        ("Berufserfahrung", "experience"), ("Formation", "education"), ("Competencias", "skills"), ("Publikacje", "publications"),
     ],
 )  # fmt: skip
 def test_a_heading_says_the_kind_of_its_section(heading, kind):

@@ -1,23 +1,30 @@
 """Items to blocks: texts joined with a place for every character, titles told from paragraphs, levels."""
 
+import re
+from collections import Counter
 from dataclasses import replace
 
 from resume_probe.document import Box
 from resume_probe.reading.blocks import Block, Style
 from resume_probe.reading.dates import RANGE, has_date, is_date
 from resume_probe.reading.joins import Char, join
+from resume_probe.reading.pdf.columns import Column
+from resume_probe.reading.pdf.headings import Look, look_of
 from resume_probe.reading.pdf.items import Item
 from resume_probe.reading.pdf.lines import Line
 from resume_probe.reading.pdf.words import Word
 from resume_probe.reading.vocabulary import Vocabulary
 
 _PARAGRAPH_WORDS = 11
+# A name may end so: "z o.o.", "S.A.", "Inc.".
+_ABBREVIATED = re.compile(r"(?:\b\w\.\s?\w\.|\b(?:Inc|Ltd|Corp|Co|Bros|Dept|Univ)\.)\s*$")
 _FAR = 2.5  # of the size: what stands that far right of an item is not of its text
 _OPENING_GAP = 1.25  # of the distance between lines of one group
 
 
 def blocks_of(items: list[Item], vocabulary: Vocabulary) -> list[Block]:
     blocks: list[Block] = []
+    body = _body_of(items)
     levels = _Levels()
     run: list[Line] = []
     last: Line | None = None
@@ -25,7 +32,7 @@ def blocks_of(items: list[Item], vocabulary: Vocabulary) -> list[Block]:
         if item is not None and item.kind == "plain":
             run += item.lines
             continue
-        blocks += _plain(run, last, vocabulary)
+        blocks += _plain(run, last, vocabulary, body)
         if run:
             last = run[-1]
             levels.interrupt(last)
@@ -39,8 +46,6 @@ def blocks_of(items: list[Item], vocabulary: Vocabulary) -> list[Block]:
         elif item.kind == "note":
             blocks.append(_block("paragraph", item.lines, vocabulary))
         else:
-            if first.column is not (last.column if last else None):
-                levels.reset()
             aside = _take_date(first)
             kind = "statement" if first.is_reference else "bullet"
             blocks.append(_block(kind, item.lines, vocabulary, level=levels.of(first), aside=aside))
@@ -53,6 +58,7 @@ class _Levels:
 
     def __init__(self) -> None:
         self.stack: list[tuple[float, float]] = []
+        self.column: Column | None = None
 
     def reset(self) -> None:
         self.stack = []
@@ -63,6 +69,9 @@ class _Levels:
             self.reset()
 
     def of(self, line: Line) -> int:
+        if line.column is not self.column:
+            self.reset()
+        self.column = line.column
         x, text, near = line.marker_x - line.column.x0, line.x0 - line.column.x0, 0.45 * line.size
         while self.stack and x < self.stack[-1][0] - near:
             self.stack.pop()
@@ -88,7 +97,19 @@ def _take_date(line: Line) -> str:
     return date
 
 
-def _plain(run: list[Line], last: Line | None, vocabulary: Vocabulary) -> list[Block]:
+def _body_of(items: list[Item]) -> Look | None:
+    """How the text is set of a document that marks no list at all; None where one is marked."""
+    looks: Counter[Look] = Counter()
+    for item in items:
+        if item.kind == "bullet":
+            return None
+        if item.kind == "plain":
+            for line in item.lines:
+                looks[look_of(line)] += len(line.text)
+    return looks.most_common(1)[0][0] if looks else None
+
+
+def _plain(run: list[Line], last: Line | None, vocabulary: Vocabulary, body: Look | None) -> list[Block]:
     """Unmarked lines: paragraphs where they read as sentences, else title lines."""
     blocks: list[Block] = []
     pending: list[Line] = []
@@ -114,7 +135,9 @@ def _plain(run: list[Line], last: Line | None, vocabulary: Vocabulary) -> list[B
             blocks[-1] = replace(
                 old, text=text, places=tuple(p for _, p in chars), regions=old.regions + _regions([line]), parts=parts
             )
-        elif _reads_as_text(line, following) and not _second_line(last if not apart else None, line):
+        elif (_reads_as_text(line, following) and (apart or not _is_of_title(last, line, following))) or (
+            apart and last is not None and not last.heading and _is_paragraph(line, body)
+        ):
             close()
             pending.append(line)
         else:
@@ -155,6 +178,19 @@ def _wrapped_title(blocks: list[Block], last: Line | None, line: Line) -> bool:
         return False
     word = line.words[0]
     return last.x1 + 0.25 * last.size + word.x1 - word.x0 > last.column.x1 + 0.5
+
+
+def _is_of_title(last: Line | None, line: Line, following: Line | None) -> bool:
+    """Below a line of a title and above its date, or naming place and time: however long it is and however it ends."""
+    return _second_line(last, line) or (
+        last is not None
+        and following is not None
+        and last.column is following.column
+        and last.marker is None
+        and not last.heading
+        and following.baseline - last.baseline < 3.5 * last.size
+        and is_date(following.text)
+    )
 
 
 def _second_line(last: Line | None, line: Line) -> bool:
@@ -200,11 +236,17 @@ def _reads_as_text(line: Line, following: Line | None) -> bool:
         and not (wide and words >= _PARAGRAPH_WORDS and following)
     ):
         return False
-    closed = text.rstrip().endswith((".", "!", "?")) and words >= 4
+    closed = text.rstrip().endswith((".", "!", "?")) and words >= 4 and not (words <= 7 and _ABBREVIATED.search(text))
     if has_date(text) and not closed and words < 16:
         return False
     runs_on = wide and following is not None and following.column is line.column and following.text[:1].islower()
     return closed or (runs_on and words >= 4) or (words >= _PARAGRAPH_WORDS and not has_date(text))
+
+
+def _is_paragraph(line: Line, body: Look | None) -> bool:
+    """Set like the text of a document without marks, where it stands apart: there the room says what is an item."""
+    alike = look_of(line) == body and all(w.face.bold == line.face.bold for w in line.words)
+    return alike and len(line.cells) == 1 and not has_date(line.text) and len(line.words) >= 3
 
 
 def _goes_with(pending: list[Line], line: Line) -> bool:

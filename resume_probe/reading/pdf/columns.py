@@ -1,16 +1,21 @@
 """The columns of a page: where text is read down, and where it is read across."""
 
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from resume_probe.reading.dates import has_date
+from resume_probe.reading.pdf.across import read_across
+from resume_probe.reading.pdf.cards import apart
 from resume_probe.reading.pdf.fragments import Fragment
 from resume_probe.reading.pdf.margins import EDGE, named_margin
 from resume_probe.reading.pdf.pdfium import Shape
+from resume_probe.reading.section_kinds import names_a_section
 
 _GUTTER = 0.6  # of the text size: the least width of a gutter
 _MAX_DEPTH = 4
+_SET_IN = 24.0  # points: how far lists are set in from their heading
+_SHORT = 32  # characters of a date or a place at the end of a line
 
 
 @dataclass(eq=False)
@@ -41,13 +46,19 @@ class _Band:
 
 
 def columns_of(
-    fragments: list[Fragment], size: float, rules: list[Shape], margins: Sequence[float] = ()
+    fragments: list[Fragment],
+    size: float,
+    rules: list[Shape],
+    margins: Sequence[float] = (),
+    boxes: Sequence[Shape] = (),
 ) -> list[Column]:
     """The page's columns in reading order.
 
-    `size` is the usual text size, `rules` the horizontal lines drawn, `margins` the edges of margins on pages before.
+    `size` is the usual text size, `rules` the horizontal lines drawn, `margins` the edges of margins on pages before,
+    `boxes` what is drawn around text.
     """
-    return _cut(fragments, size, rules, tuple(margins), 0) if fragments else []
+    parts = apart(fragments, boxes) if fragments else []
+    return [column for part in parts for column in _cut(part, size, rules, tuple(margins), 0)]
 
 
 def share_margins(columns: list[Column]) -> None:
@@ -70,14 +81,14 @@ def _cut(
     found: list[tuple[float, float, list[_Band]]] = []
     margins: list[float] = []
     for edge in _edges(fragments):
-        bands = _bands(fragments, edge, size)
+        bands = _bands(fragments, edge, size, rules)
         through = [b for b in bands if b.left]
         left, right = [f for b in through for f in b.left], [f for b in through for f in b.right]
         if _lines(left, size) < 3 or _lines(right, size) < 3:
             continue
         if any(all(f.x0 < m - 1 for f in left) for m in margins):
             continue  # further in than an edge that is read across: indents of the same cells
-        if any(abs(edge - k) <= 2 * EDGE for k in known) or _read_across(left, right, through, size, rules):
+        if any(abs(edge - k) <= 2 * EDGE for k in known) or read_across(left, right, [(b.left, b.right) for b in through], size, rules):
             if sum(f.length for f in left) < sum(f.length for f in right):
                 margins.append(edge)
             continue
@@ -109,10 +120,14 @@ def _edges(fragments: list[Fragment]) -> list[float]:
             groups[-1].append(x)
         else:
             groups.append([x])
-    return [g[0] for g in groups[1:] if len(g) >= 3]
+    edges = [g[0] for g in groups[1:] if len(g) >= 3]
+    # Below a heading all may be set in.
+    heads = {f.x0 for f in fragments if f.face.bold or f.text.isupper()}
+    lone = [a[0] for a, b in zip(groups[1:], groups[2:], strict=False) if len(a) < 3 <= len(b) and b[0] - a[0] <= _SET_IN]
+    return sorted(edges + [x for x in lone if x in heads])
 
 
-def _bands(fragments: list[Fragment], edge: float, size: float) -> list[_Band]:
+def _bands(fragments: list[Fragment], edge: float, size: float, rules: list[Shape]) -> list[_Band]:
     gutter = edge - max(_GUTTER * size, 4.0)
     ordered = sorted(fragments, key=lambda f: f.baseline)
     crossing = [f for f in ordered if f.x0 < edge - 1 and f.x1 > gutter]
@@ -128,6 +143,12 @@ def _bands(fragments: list[Fragment], edge: float, size: float) -> list[_Band]:
         else:
             (current.left if f.x1 <= gutter else current.right).append(f)
     bands.append(current)
+    following = [band.full[0] if band.full else None for band in bands[1:]] + [None]
+    bands = [
+        part
+        for band, below in zip(bands, following, strict=True)
+        for part in _without_foot(band, below, ordered, edge, size, rules)
+    ]
     merged: list[_Band] = []
     for band in bands:
         if not _runs_through(band, size):
@@ -143,23 +164,82 @@ def _bands(fragments: list[Fragment], edge: float, size: float) -> list[_Band]:
     return merged
 
 
+def _without_foot(
+    band: _Band, below: Fragment | None, everything: list[Fragment], edge: float, size: float, rules: list[Shape]
+) -> list[_Band]:
+    """The band, and apart from it the lines at its foot that are set across the whole width without crossing the gutter.
+
+    Below a clear distance these have nothing at the right column's edge: a rule under them crosses the gutter, or what
+    they have on the right are short ends of their own lines, such as dates, flush with the right edge; or they are one
+    heading right above a line that runs across. Such ends may be all that a band has on the right.
+    """
+    if not _runs_through(band, size):
+        return [band]
+    rows = sorted(band.left + band.right, key=lambda f: f.baseline)
+    end = max(f.x1 for f in everything)
+    if _ends_of_lines(band.right, band.left, edge, end, size):
+        return [_Band([], [], rows)]
+    lowest_right = max((f.baseline for f in band.right if abs(f.x0 - edge) <= EDGE), default=1e9)
+    for above, first in zip(rows, rows[1:], strict=False):
+        if first.baseline - above.baseline <= 1.6 * size or first.baseline <= lowest_right:
+            continue
+        foot = [f for f in rows if f.baseline >= first.baseline]
+        ends = [f for f in foot if f.x0 >= edge]
+        heads = [f for f in foot if f.x0 < edge]
+        crossed = any(
+            above.baseline < rule.top < first.bottom + size and rule.x0 <= first.x0 + 3 and rule.x1 >= end - 0.1 * (end - edge)
+            for rule in rules
+        )
+        heading = below is not None and len(foot) == 1 and _heads(first, below, size)
+        if heading or (heads and _ends_of_lines(ends, heads, edge, end, size, dated=not crossed)):
+            return [
+                _Band([f for f in band.left if f not in foot], [f for f in band.right if f not in foot], []),
+                _Band([], [], foot),
+            ]
+    return [band]
+
+
+def _ends_of_lines(
+    right: list[Fragment], left: list[Fragment], edge: float, end: float, size: float, dated: bool = True
+) -> bool:
+    """Whether all on the right are short ends of lines on the left, flush with the page's edge; where asked, with a date."""
+    return all(
+        f.x0 > edge + EDGE and f.x1 >= end - 3 and f.length <= _SHORT and any(abs(f.baseline - g.baseline) <= 0.2 * size for g in left)
+        for f in right
+    ) and (not dated or any(has_date(f.text) for f in right))
+
+
+def _heads(first: Fragment, below: Fragment, size: float) -> bool:
+    apart = first.face.bold or first.text.isupper() or first.size > 1.08 * size
+    return apart and names_a_section(first.text) and below.baseline - first.baseline <= 2.2 * size
+
+
 def _leaning(crossing: list[Fragment], ordered: list[Fragment], edge: float, size: float) -> set[Fragment]:
     """Lines of the left column that are longer than it is wide, where the right one leaves them room."""
     found = set()
     right = max((f.x1 for f in ordered), default=0.0)
+    baselines = [f.baseline for f in ordered]
     for f in crossing:
         if f.x1 > edge + 0.6 * (right - edge):
             continue
-        near = [
-            g
-            for g in ordered
-            if g is not f
-            and abs(g.x0 - f.x0) <= EDGE
+        around = ordered[bisect_left(baselines, f.baseline - 1.8 * size) : bisect_right(baselines, f.baseline + 1.8 * size)]
+        if any(
+            edge - EDGE <= g.x0 < f.x1 - 1 and g.x0 <= edge + 3 * size and abs(g.baseline - f.baseline) < 0.8 * size
+            for g in around
+        ):
+            found.add(f)  # closer than lines of one column are, and over each other: two columns
+            continue
+        sides = {
+            g.baseline > f.baseline
+            for g in around
+            if abs(g.x0 - f.x0) <= EDGE
             and g.face.size == f.face.size
             and 0 < abs(g.baseline - f.baseline) < 1.8 * size
-        ]
-        beside = any(g.x0 >= edge - 1 and abs(g.baseline - f.baseline) < 1.2 * size for g in ordered)
-        if len({g.baseline > f.baseline for g in near if g not in crossing}) == 2 and not beside:
+            and g not in crossing
+        }
+        if len(sides) == 2 and not any(
+            g is not f and g.x0 >= edge - 1 and abs(g.baseline - f.baseline) < 1.2 * size for g in around
+        ):
             found.add(f)
     return found
 
@@ -187,103 +267,3 @@ def _evenness(left: list[Fragment], right: list[Fragment]) -> float:
 
 def _width(fragments: list[Fragment]) -> float:
     return max(f.x1 for f in fragments) - min(f.x0 for f in fragments)
-
-
-def _read_across(
-    left: list[Fragment], right: list[Fragment], bands: list[_Band], size: float, rules: list[Shape]
-) -> bool:
-    """Whether the sparser side says something about lines of the other side: dates, labels, cells of a table."""
-    if _ruled(left, right, bands, rules):
-        return True
-    sparse, dense = (left, right) if sum(f.length for f in left) <= sum(f.length for f in right) else (right, left)
-    # What has nothing beside it, like a heading between two tables, says nothing of this.
-    sparse = [f for f in sparse if any(abs(g.baseline - f.baseline) < 0.7 * size for g in dense)]
-    # A heading of a column of its own stands on no line of the other one, unless that is a heading too.
-    off = {
-        id(f) for f in sparse
-        if all((g.size, g.face.bold, g.text.isupper()) == (f.size, f.face.bold, f.text.isupper())
-               for g in dense if abs(g.baseline - f.baseline) <= 0.12 * size)
-    }  # fmt: skip
-    if not sparse or _has_headings(sparse, off, size):
-        return False
-    clusters = _clusters(sparse, size)
-    baselines = [f.baseline for f in dense]
-    share = sum(any(abs(c[0].baseline - b) <= 0.35 * size for b in baselines) for c in clusters) / len(clusters)
-    near = sum(any(abs(c[0].baseline - b) <= 0.6 * size for b in baselines) for c in clusters) / len(clusters)
-    dated = sum(any(has_date(f.text) for f in c) for c in clusters) / len(clusters)
-    lines = sum(len(c) for c in clusters) / len(clusters)
-    letters = sum(f.length for f in sparse) / sum(f.length for f in left + right)
-    if near >= 0.7 and dated >= 0.6 and letters <= 0.4 and lines <= 5:
-        return True
-    opening = _openings(dense, size)
-    # Names in a margin may stand a little off the first line of what they name.
-    named = all(any(abs(c[0].baseline - b) <= 0.6 * size for b in opening) for c in clusters)
-    if named and len(clusters) >= 3 and lines <= 2.5 and letters <= 0.2:
-        return True
-    if share < 0.85:
-        return False
-    every = sum(any(abs(f.baseline - b) <= 0.35 * size for b in baselines) for f in sparse) / len(sparse)
-    short = sum(f.length for f in sparse) / len(sparse) <= 28
-    return (len(clusters) >= 2 and lines <= 2.5 and letters <= 0.35) or (every >= 0.9 and short and letters <= 0.4)
-
-
-def _ruled(left: list[Fragment], right: list[Fragment], bands: list[_Band], rules: list[Shape]) -> bool:
-    """Whether drawn lines run below both sides, as in a table: one at least with text of both above and below it."""
-    start, turn, end = min(f.x0 for f in left), min(f.x0 for f in right), max(f.x1 for f in right)
-    levels: list[list[Shape]] = []
-    for rule in sorted(rules, key=lambda r: r.top):
-        if levels and rule.top - levels[-1][-1].top <= 1.5:
-            levels[-1].append(rule)
-        else:
-            levels.append([rule])
-    inside = around = 0
-    for level in levels:
-        y = level[0].top
-        if (
-            min(r.x0 for r in level) <= start + 8
-            and max(r.x1 for r in level) >= turn + 0.7 * (end - turn)
-            and sum(r.x1 - r.x0 for r in level) >= 0.8 * (end - start)
-            and any(r.x0 <= turn - 2 <= r.x1 for r in level)
-        ):
-            around += any(b.left[0].top - 20 < y < max(b.left[-1].bottom, b.right[-1].bottom) + 20 for b in bands)
-            inside += any(
-                max(b.left[0].baseline, b.right[0].baseline) < y < min(b.left[-1].top, b.right[-1].top) + 3
-                for b in bands
-            )
-    return inside >= 1 and around >= 2
-
-
-def _openings(fragments: list[Fragment], size: float) -> list[float]:
-    """The baselines of lines with room above them."""
-    baselines = sorted(f.baseline for f in fragments)
-    return [b for a, b in zip([-1e9, *baselines], baselines, strict=False) if b - a > 1.6 * size]
-
-
-def _clusters(fragments: list[Fragment], size: float) -> list[list[Fragment]]:
-    """Fragments with no more than a line's distance between them."""
-    clusters: list[list[Fragment]] = []
-    for f in sorted(fragments, key=lambda f: f.baseline):
-        if clusters and f.baseline - clusters[-1][-1].baseline <= 1.75 * size:
-            clusters[-1].append(f)
-        else:
-            clusters.append([f])
-    return clusters
-
-
-def _has_headings(fragments: list[Fragment], off: set[int], size: float) -> bool:
-    """Lines set apart from most of their column: larger, in capitals, or bold.
-
-    `off` are the ids of those that may be, `size` is the usual size of the page.
-    """
-    sizes: Counter[float] = Counter()
-    bold = 0
-    for f in fragments:
-        sizes[round(f.size, 1)] += f.length
-        bold += f.face.bold
-    usual = max(sizes.most_common(1)[0][0], 0.95 * size)
-    apart = [f for f in fragments if id(f) in off]
-    if any(f.size > 1.08 * usual for f in apart):
-        return True
-    if any(f.text.isupper() and f.length > 5 and not has_date(f.text) for f in apart):
-        return any(not f.text.isupper() for f in fragments)
-    return 0 < bold < 0.5 * len(fragments) and any(f.face.bold and not has_date(f.text) for f in apart)

@@ -55,8 +55,10 @@ def _stream_of(page: list[Column], following: list[Column]) -> str | None:
         return None
     x0, x1 = min(c.x0 for c in following), max(c.x1 for c in following)
     for side in ("left", "right"):
-        edges = [(c.x0, c.x1) for c in page if c.side == side and c.gutter is not None]
-        if edges and x0 >= min(e[0] for e in edges) - 4 and x1 <= max(e[1] for e in edges) + 4:
+        own = [c for c in page if c.side == side and c.gutter is not None]
+        # Lines may be longer than those on the page before, but not reach over the gutter.
+        end = min(c.gutter or 0.0 for c in own) - 4 if side == "left" and own else max([c.x1 + 4 for c in own], default=0.0)
+        if own and x0 >= min(c.x0 for c in own) - 4 and x1 <= end:
             return side
     return None
 

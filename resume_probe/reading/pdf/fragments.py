@@ -4,11 +4,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from resume_probe.reading.dates import is_date
 from resume_probe.reading.pdf.pdfium import Face
 from resume_probe.reading.pdf.words import Word
 
 _JOIN = 0.95  # of the size: a wider gap may be a gutter
+_JOIN_UNLIKE = 0.5  # between words of different sizes
 _MARKER_GAP = 3.0  # of the size: the most between a marker and its text
+_APART = 0.06  # of the size: letters that stand further apart are spaced on purpose
 _STRETCH = 3.0  # of the size: no space between words is set wider than this
 _BUCKET = 6.0  # points; words of one line are looked for in neighbouring buckets
 
@@ -74,7 +77,7 @@ def fragments_of(words: list[Word], rules: list[tuple[float, float, float]]) -> 
                     open_[old].remove(best)
                     open_[new].append(best)
     for fragment in found:
-        if len(fragment.words) >= 4:
+        if len(fragment.words) >= 2:
             fragment.words = _unspaced(fragment.words)
     return _with_markers(_justified(sorted(found, key=lambda f: (f.baseline, f.x0))))
 
@@ -122,6 +125,8 @@ def _with_markers(fragments: list[Fragment]) -> list[Fragment]:
     for i, f in enumerate(fragments):
         if f.length > 4 or any(c.isalpha() for c in f.text[:-1]) or f.text[-1:].isdigit() or len(f.words) > 1:
             continue
+        if f.text in "-–—" and any(is_date(g.text) and g.baseline == f.baseline and f.x0 - g.x1 > 0 for g in fragments[max(i - 4, 0) : i]):
+            continue  # goes on with the date, however far the line is stretched
         for j in (*range(i + 1, min(i + 9, len(fragments))), *range(i - 1, max(i - 9, -1), -1)):
             g = fragments[j]
             if (
@@ -141,7 +146,7 @@ def _with_markers(fragments: list[Fragment]) -> list[Fragment]:
 
 def _goes_on(fragment: Fragment, word: Word, gap: float) -> bool:
     big, small = max(fragment.size, word.face.size), min(fragment.size, word.face.size)
-    if not -0.35 * big <= gap <= _JOIN * big:
+    if not -0.35 * big <= gap <= (_JOIN if small > 0.9 * big else _JOIN_UNLIKE) * big:
         return False
     off = abs(word.baseline - fragment.baseline)
     if off <= 0.2 * big:
@@ -152,11 +157,17 @@ def _goes_on(fragment: Fragment, word: Word, gap: float) -> bool:
 
 def _unspaced(words: list[Word]) -> list[Word]:
     """Words of letters set apart: joined up to where the gap is clearly wider than between letters."""
-    single = sum(len(w.chars) == 1 and w.chars[0][0].isalpha() for w in words)
-    if single < 0.7 * len(words) or single < 4:
+    size = words[0].face.size
+    longest = max(words, key=lambda w: len(w.chars)).chars
+    if len(longest) > 1 and longest[-1][2] - longest[0][1] <= sum(c[2] - c[1] for c in longest) + _APART * size:
         return words
-    gaps = sorted(b.x0 - a.x1 for a, b in zip(words, words[1:], strict=False))
+    chars = [c for word in words for c in word.chars]
+    if len(longest) == 1 and sum(c[0].isalpha() for c in chars) < max(4, 0.7 * len(words)):
+        return words
+    gaps = sorted(b[1] - a[2] for a, b in zip(chars, chars[1:], strict=False))
     usual = gaps[len(gaps) // 2]
+    if usual < _APART * size:
+        return words
     joined = [words[0]]
     for word in words[1:]:
         last = joined[-1]

@@ -14,6 +14,7 @@ from resume_probe.reading.pdf.pdfium import Shape
 from resume_probe.reading.section_kinds import names_a_section
 
 _LONGEST = 60  # characters of a heading
+_CLEAR = 1.5  # of the size: a line so far below the last one stands clear of it
 Look = tuple[float, bool, bool, bool, int]
 
 
@@ -36,10 +37,10 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
             continue  # the first line of all is the name
         if _could_be(line) and (look_of(line) != usual or line.rule):
             styles[look_of(line)].lines.append(line)
-    total = len(lines)
+    total, clear = len(lines), _clear(lines)
     for look, style in styles.items():
         style.named = _named(style.lines)
-        style.score = _prominence(look, style, usual, body, before, total)
+        style.score = _prominence(look, style, usual, body, before, total, clear)
     if not styles:
         return
     candidates = [s for s in styles.values() if s.named >= 0.34 or _places(s.lines) >= 2]
@@ -72,8 +73,8 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
             style is not best
             and (style.named >= 0.5 or elsewhere)
             and style.score >= 0.5 * best.score
-            and (elsewhere or _room(style.lines, before) >= 0.5)
-            and _alike(look, best, elsewhere)
+            and (elsewhere or _room(style.lines, before, clear) >= 0.5)
+            and (_alike(look, best, elsewhere) or (elsewhere and style.named >= 0.5 and _stands_out(look, usual)))
         ):
             chosen.append(style)
     for style in chosen:
@@ -119,19 +120,28 @@ def header_first(lines: list[Line]) -> list[Line]:
 
 
 def _one_place(lines: list[Line], before: dict) -> list[Line]:
-    """Of lines in the margin and outside it, or within titles and not, the kind that alone is named like headings."""
+    """Of lines in the margin and outside it, within titles and not, or with more room above them and with less, the kind
+    that alone is named like headings."""
     beside = [line for line in lines if line.beside]
     apart = [line for line in lines if not _goes_on_title(before[id(line)], line)]
-    for here, fewest in ((beside, 1), ([x for x in lines if not x.beside], 1), (apart, 2)):
+    room = {id(line): _distance(before[id(line)], line) for line in lines}
+    least = min((room[id(line)] for line in lines if names_a_section(line.text)), default=0.0)
+    clear = [line for line in lines if room[id(line)] > least - 1]
+    for here, fewest in ((beside, 1), ([x for x in lines if not x.beside], 1), (apart, 2), (clear, 2)):
         there = [line for line in lines if line not in here]
         if here and len(there) >= fewest and _named(here) >= 0.5 and _named(there) < 0.5 * _named(here):
             return here
     return lines
 
 
+def _distance(last: Line | None, line: Line) -> float:
+    """From the line above in the same column, in points."""
+    return 1e9 if last is None or last.column is not line.column else line.baseline - last.baseline
+
+
 def _goes_on_title(last: Line | None, line: Line) -> bool:
     """Right below an unmarked line that starts where it does."""
-    if last is None or _room([line], {id(line): last}):
+    if last is None or _room([line], {id(line): last}, _CLEAR):
         return False
     return last.marker is None and abs(last.x0 - line.x0) <= 0.4 * line.size
 
@@ -150,7 +160,9 @@ def _named(lines: list[Line]) -> float:
 
 def look_of(line: Line) -> Look:
     face = line.face
-    return round(face.size * 2) / 2, face.bold, face.italic, line.caps, face.color & 0xFFFFFF
+    # Small capitals are set in two sizes, of which the larger one counts.
+    size = max(word.face.size for word in line.cells[0])
+    return round(size * 2) / 2, face.bold, face.italic, line.caps, face.color & 0xFFFFFF
 
 
 def _usual_look(lines: list[Line]) -> Look | None:
@@ -181,7 +193,9 @@ def _ruled(line: Line, rules: list[Shape]) -> bool:
     return False
 
 
-def _prominence(look: Look, style: _Style, usual: Look | None, body: float, before: dict, total: int) -> float:
+def _prominence(
+    look: Look, style: _Style, usual: Look | None, body: float, before: dict, total: int, clear: float
+) -> float:
     size, bold, _, caps, color = look
     lines = style.lines
     score = 6.0 * min(max(size / body - 1.0, -0.2), 0.6)
@@ -189,7 +203,7 @@ def _prominence(look: Look, style: _Style, usual: Look | None, body: float, befo
     if usual and color != usual[4]:
         score += 0.5
     score += 1.5 * sum(line.rule for line in lines) / len(lines)
-    score += 0.7 * _room(lines, before)
+    score += 0.7 * _room(lines, before, clear)
     score += 3.0 * style.named**0.5
     score += 0.3 * min(len(lines), 5)
     if (
@@ -205,17 +219,27 @@ def _prominence(look: Look, style: _Style, usual: Look | None, body: float, befo
     return score
 
 
-def _room(lines: list[Line], before: dict) -> float:
-    """The share of the lines that stand clear of what is above them."""
-    clear = 0
-    for line in lines:
-        last = before[id(line)]
-        clear += last is None or last.column is not line.column or line.baseline - last.baseline > 1.5 * line.size
-    return clear / len(lines)
+def _room(lines: list[Line], before: dict, clear: float) -> float:
+    """The share of the lines that stand clear of what is above them, by `clear` times their size."""
+    return sum(_distance(before[id(line)], line) > clear * line.size for line in lines) / len(lines)
+
+
+def _clear(lines: list[Line]) -> float:
+    """The distance, in sizes, from which on a line stands clear in a document that may be set with much room throughout."""
+    steps = sorted(
+        step
+        for last, line in zip(lines, lines[1:], strict=False)
+        if 0.9 < (step := _distance(last, line) / line.size) < 2.2
+    )
+    return max(_CLEAR, 1.12 * steps[len(steps) // 2]) if steps else _CLEAR
 
 
 def _share_width(a: Column, b: Column) -> bool:
     return min(a.x1, b.x1) - max(a.x0, b.x0) > 0.5 * min(a.x1 - a.x0, b.x1 - b.x0)
+
+
+def _stands_out(look: Look, usual: Look | None) -> bool:
+    return usual is None or look[0] > usual[0] or look[1] > usual[1] or look[3] > usual[3]
 
 
 def _alike(look: Look, best: _Style, elsewhere: bool) -> bool:

@@ -1,11 +1,17 @@
 """Lines to items: which line opens something, and which goes on with what is open."""
 
+import re
 from dataclasses import dataclass
 
 from resume_probe.reading.dates import has_date
 from resume_probe.reading.pdf.hanging import mark_hanging
+from resume_probe.reading.pdf.headings import look_of
 from resume_probe.reading.pdf.lines import Line
 from resume_probe.reading.pdf.wraps import LEVEL, goes_on, habits_of, is_close
+from resume_probe.reading.section_kinds import names_a_section
+
+# Mail and telephone.
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.\w{2,}|\+?\(?\d[\d()/.-]{6,}")
 
 
 @dataclass(eq=False)
@@ -26,8 +32,8 @@ def items_of(lines: list[Line]) -> list[Item]:
     for line in lines:
         last = items[-1] if items else None
         if line.heading:
-            if last is not None and last.kind == "heading" and _beside_each_other(last.lines[-1], line):
-                last.lines.append(line)  # a heading in the margin, over several lines
+            if last is not None and last.kind == "heading" and _one_heading(last.lines[-1], line):
+                last.lines.append(line)
             else:
                 items.append(Item("heading", [line]))
             open_, edge = None, None if line.beside else line.x0
@@ -44,11 +50,15 @@ def items_of(lines: list[Line]) -> list[Item]:
         else:
             open_, edge = None, line.x0
             items.append(Item("plain", [line]))
-    return _marked_titles(_bold_titles(_without_contact(items)))
+    return _marked_titles(_bold_titles(_without_addresses(_without_contact(items))))
 
 
-def _beside_each_other(last: Line, line: Line) -> bool:
-    return line.beside and last.beside and is_close(last, line)
+def _one_heading(last: Line, line: Line) -> bool:
+    """A heading over several lines: in the margin, or where the two would not both be names of sections."""
+    if not is_close(last, line) or line.column is not last.column or line.beside != last.beside:
+        return False
+    named = names_a_section(last.text) and names_a_section(line.text)
+    return line.beside or (look_of(line) == look_of(last) and not named and not (line.rule and last.rule))
 
 
 def _is_note(first: Line, last: Line, line: Line, edge: float | None) -> bool:
@@ -76,6 +86,24 @@ def _without_contact(items: list[Item]) -> list[Item]:
         if item.kind == "bullet" and (len(text.split()) < 5 or "@" in text or len(item.lines[0].cells) > 1):
             item.kind = "plain"
     return items
+
+
+def _without_addresses(items: list[Item]) -> list[Item]:
+    """In a run of short marked lines of which some are addresses and nothing more, all marks are icons: contact details."""
+    run: list[Item] = []
+    for item in [*items, None]:
+        if item is not None and item.kind == "bullet" and len(item.lines) <= 2 and len(_words(item)) <= 6:
+            run.append(item)
+            continue
+        if any(_ADDRESS.fullmatch("".join(_words(i))) for i in run):
+            for other in run:
+                other.kind = "plain"
+        run = []
+    return items
+
+
+def _words(item: Item) -> list[str]:
+    return [word.text for line in item.lines for word in line.words]
 
 
 def _bold_titles(items: list[Item]) -> list[Item]:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from resume_probe.reading.dates import RANGE, is_date
+from resume_probe.reading.pdf.cards import could_be_card
 from resume_probe.reading.pdf.lines import Line
 from resume_probe.reading.pdf.pdfium import Shape
 from resume_probe.reading.pdf.words import HYPHEN, Word
@@ -27,10 +28,11 @@ class Drawn:
     marks: list[Shape]  # small and about as wide as high, or short dashes
     horizontal: list[Shape]  # lines and the edges of boxes
     vertical: list[Shape]
+    boxes: list[Shape]  # as large as cards are
 
 
 def sorted_shapes(shapes: list[Shape]) -> Drawn:
-    marks, horizontal, vertical = [], [], []
+    marks, horizontal, vertical, boxes = [], [], [], []
     for shape in shapes:
         width, height = shape.x1 - shape.x0, shape.bottom - shape.top
         if height <= 3 and width >= 30:
@@ -40,13 +42,15 @@ def sorted_shapes(shapes: list[Shape]) -> Drawn:
         elif width >= 60 and height >= 14:
             # A box: its upper and lower edge.
             horizontal += [shape._replace(bottom=shape.top), shape._replace(top=shape.bottom)]
+            if could_be_card(shape):
+                boxes.append(shape)
         elif shape.segments > _INTRICATE:
             continue
         elif (
             _MARK_SIZE[0] <= width <= _MARK_SIZE[1]
             and _MARK_SIZE[0] <= height <= _MARK_SIZE[1]
             and 0.4 <= width / height <= 2.5
-        ) or (2 <= width <= 9 and 0.2 <= height <= 1.6):
+        ) or (2 <= width <= 9.5 and 0.2 <= height <= 2.6 and width > 2.5 * height):
             marks.append(shape)
     # A mark that a line runs through is a station on that line, not a bullet.
     free = [
@@ -57,13 +61,14 @@ def sorted_shapes(shapes: list[Shape]) -> Drawn:
             for v in vertical
         )
     ]
-    return Drawn(free, horizontal, vertical)
+    return Drawn(free, horizontal, vertical, boxes)
 
 
 def mark(lines: list[Line], drawn: dict[int, Drawn]) -> list[Line]:
     """The lines, each without its marker, which it names; a line of several items side by side becomes several."""
     starts = Counter(g for line in lines if (g := _glyph(line.words)) is not None)
     lines = [part for line in lines for part in _side_by_side(line, starts)]
+    lines = _cells_that_open(lines, drawn)
     for last, line in zip([None, *lines], lines, strict=False):
         if line.beside or is_date(line.cell_text(0)):
             continue
@@ -73,8 +78,8 @@ def mark(lines: list[Line], drawn: dict[int, Drawn]) -> list[Line]:
         elif _NUMBER.fullmatch(line.words[0].text) and len(line.words) > 1:
             line.marker, line.marker_x, line.number = "number", line.words[0].x0, line.words[0]
             line.drop_first_word()
-        else:
-            _drawn(line, drawn[line.page].marks)
+        elif (at := _mark_before(line, drawn[line.page].marks)) is not None:
+            line.marker, line.marker_x = "drawn", at.x0
         if line.marker is not None and _dates_something(line):
             line.marker = None  # an icon before date and place
     _drop_lone_numbers(lines)
@@ -102,7 +107,8 @@ def _separates(glyph: str, last: Line | None, line: Line, starts: Counter[str]) 
     if set_in or (len(last.cells) > 1 and is_date(last.cell_text(-1))):
         return False
     enough = 2 if glyph in _TEXTUAL and starts[glyph] > 1 else 1
-    return last.text.count(f" {glyph} ") >= enough and (
+    between = last.text.count(f" {glyph} ")
+    return between >= 3 or between >= enough and (
         last.x1 > last.column.x0 + 0.7 * (last.column.x1 - last.column.x0) or last.text.endswith(glyph)
     )
 
@@ -121,6 +127,32 @@ def _side_by_side(line: Line, starts: Counter[str]) -> list[Line]:
     if len(cells) < 2 or any(len(cell) < 2 for cell in cells):
         return [line]
     return [Line(cell, line.page, line.column, peer_x=cells[0][0].x0) for cell in cells]
+
+
+def _cells_that_open(lines: list[Line], drawn: dict[int, Drawn]) -> list[Line]:
+    """The lines, cut before a cell of a table that starts with a marker where lines of that cell's column do."""
+    opening: set[tuple[str, int]] = set()
+    for line in lines:
+        glyph = _glyph(line.words)
+        glyph = glyph if glyph is not None and len(line.words[0].chars) == 1 else _drawn(line, drawn[line.page].marks)
+        if glyph is not None:
+            opening.add((glyph, round(line.x0)))
+    found: list[Line] = []
+    for line in lines:
+        for i, cell in enumerate(line.cells[1:], 1):
+            glyph = _glyph(cell)
+            rest = None
+            if glyph is not None and len(cell[0].chars) == 1 and _known(glyph, private=True):
+                rest = [w for c in line.cells[i:] for w in c]
+            elif glyph is None and ("drawn", round(cell[0].x0)) in opening:
+                rest = [w for c in line.cells[i:] for w in c]
+                glyph = _drawn(Line(rest, line.page, line.column), drawn[line.page].marks)
+            if rest and glyph and any((glyph, round(cell[0].x0) + d) in opening for d in (-1, 0, 1)):
+                found.append(Line([w for c in line.cells[:i] for w in c], line.page, line.column, beside=line.beside))
+                line = Line(rest, line.page, line.column)
+                break
+        found.append(line)
+    return found
 
 
 def _glyph(words: list[Word]) -> str | None:
@@ -150,6 +182,8 @@ def _is_marker(glyph: str, line: Line, starts: Counter[str]) -> bool:
         if glyph in "\"“”‘’'()[]{}.,:;!?…\\_^&|/@#%$€£":
             return False
         return starts[glyph] >= 2 or after > 0.4 * line.size
+    if alone and glyph in "»›":  # quotations end with these, and a line starts with them by chance alone
+        return starts[glyph] >= 2
     category = unicodedata.category(glyph)
     if category in ("Sc", "Ps", "Pi", "Pf", "Pe"):
         return False
@@ -158,9 +192,10 @@ def _is_marker(glyph: str, line: Line, starts: Counter[str]) -> bool:
     return True
 
 
-def _known(glyph: str) -> bool:
-    """Shapes that have no other use in text: geometric shapes, arrows, dingbats."""
-    return 0x2190 <= ord(glyph) <= 0x27BF or 0x2900 <= ord(glyph) <= 0x2BFF
+def _known(glyph: str, private: bool = False) -> bool:
+    """Shapes that have no other use in text: geometric shapes, arrows, dingbats; where asked, private ones and • too."""
+    code = ord(glyph)
+    return 0x2190 <= code <= 0x27BF or 0x2900 <= code <= 0x2BFF or (private and (0xE000 <= code <= 0xF8FF or glyph == "•"))
 
 
 def _take(line: Line, glyph: str) -> None:
@@ -174,7 +209,12 @@ def _take(line: Line, glyph: str) -> None:
         line.forget()
 
 
-def _drawn(line: Line, marks: list[Shape]) -> None:
+def _drawn(line: Line, marks: list[Shape]) -> str | None:
+    return None if _mark_before(line, marks) is None else "drawn"
+
+
+def _mark_before(line: Line, marks: list[Shape]) -> Shape | None:
+    """The last small thing that is drawn before the line, at its height."""
     nearest = None
     for m in marks:
         if m.image and m.bottom - m.top > _LARGEST * line.size:
@@ -188,8 +228,7 @@ def _drawn(line: Line, marks: list[Shape]) -> None:
             and (nearest is None or m.x0 > nearest.x0)
         ):
             nearest = m
-    if nearest is not None:
-        line.marker, line.marker_x = "drawn", nearest.x0
+    return nearest
 
 
 def _drop_lone_numbers(lines: list[Line]) -> None:

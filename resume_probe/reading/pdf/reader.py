@@ -7,18 +7,20 @@ from resume_probe.errors import InputError
 from resume_probe.reading import ocr
 from resume_probe.reading.blocks import Blocks
 from resume_probe.reading.pdf.blocks_of_items import blocks_of
+from resume_probe.reading.pdf.certainty import set_certainty
 from resume_probe.reading.pdf.columns import Column, columns_of, share_margins
 from resume_probe.reading.pdf.doubts import confidence, facts_of, refuse_unreadable, warnings_of
 from resume_probe.reading.pdf.flow import in_reading_order
 from resume_probe.reading.pdf.fragments import Fragment, fragments_of, usual_size
 from resume_probe.reading.pdf.headings import find_headings, header_first
 from resume_probe.reading.pdf.items import items_of
+from resume_probe.reading.pdf.ligatures import restore_ligatures
 from resume_probe.reading.pdf.lines import Line, lines_of
 from resume_probe.reading.pdf.markers import Drawn, mark, sorted_shapes
 from resume_probe.reading.pdf.pdfium import Glyph, RawPage, extract, opened
 from resume_probe.reading.pdf.running import without_running
 from resume_probe.reading.pdf.visibility import boxes_of, split_hidden
-from resume_probe.reading.pdf.words import words_of
+from resume_probe.reading.pdf.words import Word, words_of
 from resume_probe.reading.vocabulary import Vocabulary
 
 MAX_PAGES = 40
@@ -52,18 +54,21 @@ def read_pdf(data: bytes, name: str) -> Blocks:
     if broken and len(broken) == len(raws):
         raise InputError("broken-pdf", name)
     drawn = {raw.number: sorted_shapes(raw.shapes) for raw in raws}
-    facts = [facts_of(raw, len(s), len(h)) for raw, s, h in zip(raws, shown, hidden, strict=True)]
-    found = without_running(
-        [(raw.height, _fragments(s, drawn[raw.number])) for raw, s in zip(raws, shown, strict=True)]
-    )
+    facts = [facts_of(raw, len(s), len(h), raw.number in scanned) for raw, s, h in zip(raws, shown, hidden, strict=True)]
+    words = [words_of([g for g in glyphs if g.upright]) for glyphs in shown]
+    restore_ligatures(word for page in words for word in page)
+    found = without_running([(raw.height, _fragments(w, drawn[raw.number])) for raw, w in zip(raws, words, strict=True)])
     text = "\n".join(f.text for page in found for f in page)
     refuse_unreadable(facts, text, name)
     columns: list[list[Column]] = []
     for raw, fragments in zip(raws, found, strict=True):
         margins = [c.margin for page in columns for c in page if c.margin is not None]
-        columns.append(columns_of(fragments, usual_size(fragments), drawn[raw.number].horizontal, margins))
+        shapes = drawn[raw.number]
+        columns.append(columns_of(fragments, usual_size(fragments), shapes.horizontal, margins, shapes.boxes))
     everything = [column for page in columns for column in page]
     share_margins(everything)
+    for here in columns:
+        set_certainty(here)
     pages = tuple(
         Page(
             raw.number,
@@ -82,8 +87,7 @@ def read_pdf(data: bytes, name: str) -> Blocks:
     return Blocks(tuple(_blocks(lines, drawn, found)), (), pages, tuple(warnings))
 
 
-def _fragments(glyphs: list[Glyph], drawn: Drawn) -> list[Fragment]:
-    words = words_of([g for g in glyphs if g.upright])
+def _fragments(words: list[Word], drawn: Drawn) -> list[Fragment]:
     return fragments_of(words, [(v.x0, v.top, v.bottom) for v in drawn.vertical])
 
 

@@ -8,6 +8,7 @@ from resume_probe.reading.pdf.pdfium import Face, Glyph
 # A line-end hyphen as PDFium gives it; also what a soft hyphen becomes.
 HYPHEN = "\u00ad"
 _GAP = 0.17  # of the size: a wider gap ends a word
+_INKED = 0.35  # of the size: so wide, U+000D is a ligature and no end of a line
 _SAME_LINE = 0.25  # of the size: baselines that differ by more are not of one word
 _SPACES = frozenset({0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x202F, 0x3000, *range(0x2000, 0x200B)})
 _NOTHING = frozenset({0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F, *range(0x202A, 0x202F)})
@@ -50,6 +51,9 @@ class Word:
             self._text = "".join([c for c, _, _ in self.chars])
         return self._text
 
+    def respell(self, chars: list[tuple[str, float, float]]) -> None:
+        self.chars, self._text = chars, ""
+
 
 def words_of(glyphs: list[Glyph]) -> list[Word]:
     """Words in the order of the file. Hidden or sideways glyphs are to be left out before."""
@@ -61,7 +65,7 @@ def words_of(glyphs: list[Glyph]) -> list[Word]:
         plain = 0x20 < code < 0x7F
         if plain:
             text = chr(code)
-        elif code in _SPACES:
+        elif code in _SPACES and (code != 0x0D or x1 - x0 < _INKED * face.size):
             word = None
             continue
         elif code in _NOTHING:

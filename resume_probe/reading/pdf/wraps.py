@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from resume_probe.reading.dates import has_date, is_date
+from resume_probe.reading.dates import RANGE, has_date, is_date
 from resume_probe.reading.pdf.lines import Line
 
 LEVEL = 0.4  # of the size: x positions that differ by less are the same
@@ -76,7 +76,7 @@ def goes_on(open_: list[Line], line: Line, habits: Habits) -> bool:
         wraps_here = len(open_) > 1 and abs(line.x0 - last.x0) <= LEVEL * line.size and not ends(last)
         return full or lower or wraps_here
     # Flush with the marker, or left of it: a wrap without hanging indent, if lists here are set so.
-    if line.face.bold != last.face.bold or line.face.italic != last.face.italic:
+    if line.face.bold != last.face.bold or line.face.italic != last.face.italic or _opens_with_dates(line):
         return False
     return full and (habits.flush or lower)
 
@@ -94,6 +94,12 @@ def is_full(last: Line, line: Line, limits: dict[int, float]) -> bool:
     end = next((a[2] for a, b in pairs if a[0] in "-\u00ad" and b[0].isalpha()), word.x1)
     room = limit - 0.02 * (limit - last.column.x0) - last.x1 - 0.2 * last.size
     return end - word.x0 > room or last.words[-1].text.endswith("\u00ad")
+
+
+def _opens_with_dates(line: Line) -> bool:
+    """As titles do that name the years first."""
+    match = RANGE.match(line.text)
+    return match is not None and len(match.group()) > 7
 
 
 def ends(line: Line) -> bool:

@@ -16,6 +16,9 @@ Features = dict[str, float]
 
 _WORD_WEIGHT = 1.0
 _PIECE_WEIGHT = 0.36
+_LIST_WEIGHT = 2.0
+_LIST_PARTS = 3
+_LIST_WORDS = 2.5
 _STOP = frozenset({
     "a", "an", "the", "of", "to", "in", "on", "for", "with", "and", "or", "by", "from", "at", "as", "is", "was", "were", "be",
     "been", "that", "this", "which", "it", "its", "into",
@@ -58,11 +61,19 @@ def bullet_features(analysis: Analysis, concepts: Mapping[str, Concept]) -> Feat
     out["short"] = 1.0 if length < 9 else 0.0
     out["long"] = 1.0 if length > 28 else 0.0
     out["no-concept"] = 0.0 if analysis.mentions else 1.0
+    if _is_list(analysis):
+        out["list"] = _LIST_WEIGHT
     for number in analysis.numbers:
         out[f"number:{number.kind}"] = 1.0
     if analysis.claims.role:
         out[f"role:{analysis.claims.role.kind}"] = 1.0
     return out
+
+
+def _is_list(analysis: Analysis) -> bool:
+    """Names in a row ("Python, Flask, Docker, Redis") instead of something done."""
+    parts = 1 + sum(analysis.text.count(mark) for mark in ",;|")
+    return parts >= _LIST_PARTS and len(analysis.words) <= _LIST_WORDS * parts and not analysis.claims.role
 
 
 def _word_features(analysis: Analysis, out: Features) -> None:
@@ -174,14 +185,14 @@ def opening_features(analysis: Analysis, concepts: Mapping[str, Concept], best: 
     for topic, facet in NEAREST.items():
         if facet in best:
             spoken[topic].near = best[facet]
-    among = f"among:{min(sum(bool(s.opening) for s in spoken.values()), 6)}"
-    return {t: _topic_features(t, spoken[t], analysis, best, among) for t in TOPICS if t in spoken}
+    line = {f"among:{min(sum(bool(s.opening) for s in spoken.values()), 6)}": 0.7, "list": float(_is_list(analysis))}
+    return {t: line | _topic_features(t, spoken[t], analysis, best) for t in TOPICS if t in spoken}
 
 
-def _topic_features(topic: str, spoken: _Spoken, analysis: Analysis, best: Mapping[str, float], among: str) -> Features:
+def _topic_features(topic: str, spoken: _Spoken, analysis: Analysis, best: Mapping[str, float]) -> Features:
     out: Features = {
         f"topic:{topic}": 0.5, f"opening:{min(len({c.id for c in spoken.opening}), 3)}": 1.0,
-        f"leaning:{min(len(spoken.leaning), 2)}": 1.0, f"cues:{min(len(spoken.cued), 3)}": 1.0, among: 0.7,
+        f"leaning:{min(len(spoken.leaning), 2)}": 1.0, f"cues:{min(len(spoken.cued), 3)}": 1.0,
         "share": len(spoken.opening) / max(len(analysis.mentions), 1),
         "early": 1.0 - spoken.first / max(len(analysis.text), 1) if spoken.first is not None else 0.0,
     }

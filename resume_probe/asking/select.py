@@ -146,6 +146,11 @@ def _answered(wording: Wording, candidate: Candidate, lines: Lines) -> bool:
     return any(says(beside, ANSWERED[idea]) for idea in ideas(wording.text) if idea in ANSWERED)
 
 
+def _hard(chosen: Chosen) -> bool:
+    """It rests on hard ground, and is no mere step down from what the line says."""
+    return chosen.candidate.basis in _HARD and not chosen.candidate.about.startswith("said:")
+
+
 def _frame(wording: Wording) -> str:
     """The frame without the opening that was put before it."""
     return wording.frame.split("+", 1)[0]
@@ -160,18 +165,18 @@ def _ordered(chosen: list[Chosen]) -> list[Chosen]:
     per_entry: Counter[str] = Counter()
     per_kind: Counter[str] = Counter()
     while rest and len(top) < TOP:
-        soft = sum(c.candidate.basis not in _HARD for c in top)
+        soft = sum(not _hard(c) for c in top)
         open_to = (
             [
                 c
                 for c in rest
-                if per_line[c.candidate.line.id] < _TOP_PER_LINE and (c.candidate.basis in _HARD or soft < _TOP_SOFT)
+                if per_line[c.candidate.line.id] < _TOP_PER_LINE and (_hard(c) or soft < _TOP_SOFT)
             ]
             or [
                 c
                 for c in rest
                 if per_line[c.candidate.line.id] < _TOP_PER_LINE + 1
-                and (c.candidate.basis in _HARD or soft < _TOP_SOFT)
+                and (_hard(c) or soft < _TOP_SOFT)
             ]
             or [c for c in rest if per_line[c.candidate.line.id] < _TOP_PER_LINE + 1]
             or rest

@@ -1,5 +1,6 @@
 """One look at a bullet: its words, numbers, concept mentions, cue hits and claims. Labels are decided from it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +12,10 @@ from resume_probe.tagging.claims import claims
 from resume_probe.tagging.cues import CueFinder, Hit
 from resume_probe.tagging.mentions import MentionFinder
 from resume_probe.tagging.numbers import Number, numbers
-from resume_probe.tagging.scope import inside, retracted
+from resume_probe.tagging.scope import inside, retracted, runs_into
+
+# Facets whose words stand at the front of what is quoted for them.
+_BEGINS_WITH_IT = frozenset({"ml_task", "data_source", "model", "problem"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Analyzer:
         scopes = retracted(text)
         mentions = tuple(m for m in self.mentions.find(text, found) if not inside(m.span, scopes))
         counted = numbers(text, mentions)
-        cued = [h for h in self.cues.find(text) if not (scopes and inside(h.span, scopes))]
+        cued = _spoken(text, self.cues.find(text), scopes)
         hits = [h for h in cued if not h.facet.startswith("topic:")]
         topic_hits = tuple(h for h in cued if h.facet.startswith("topic:"))
         data = _without_overlap(h.span for h in hits if h.source in ("data.counted", "data.bytes"))
@@ -52,8 +56,24 @@ class Analyzer:
             hits += [Hit(f, f"concept:{concept.type}", mention.span, concept.id) for f in concept.facets]
         hits += [Hit("metric", _metric_source(c), c.span) for c in claimed.metrics if not inside(c.value, scopes)]
         hits += [Hit("alternatives", "claim:replaced", r.span) for r in claimed.replacements if not inside(r.span, scopes)]
-        plain = [h for h in chunk_hits(text, found) if not (scopes and inside(h.span, scopes))]
+        plain = _spoken(text, chunk_hits(text, found), scopes)
         return Analysis(text, tuple(found), mentions, counted, (*hits, *plain), tuple(hits), topic_hits, claimed, scopes)
+
+
+def _spoken(text: str, hits: Iterable[Hit], scopes: tuple[Span, ...]) -> list[Hit]:
+    """The hits that are not taken back. What was done with which data and model ends where the taking back begins; what else runs
+    into it is taken back as a whole."""
+    if not scopes:
+        return list(hits)
+    out = []
+    for hit in hits:
+        cut = runs_into(hit.span, scopes)
+        if inside(hit.span, scopes) or (cut is not None and hit.facet not in _BEGINS_WITH_IT):
+            continue
+        end = len(text[:cut].rstrip()) if cut is not None else hit.span.end
+        if end > hit.span.start:
+            out.append(hit._replace(span=Span(hit.span.start, end)))
+    return out
 
 
 def _metric_source(claim) -> str:

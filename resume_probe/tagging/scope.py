@@ -17,9 +17,11 @@ _TRIGGER = re.compile(
     r")\b",
     re.IGNORECASE,
 )
-# A wish that stands behind its object: "a drift monitor is planned".
-_PLANNED = re.compile(r"(?:[\w/-]+\s){1,5}(?:is|are|was|were)\s(?:still\s)?(?:planned|pending|foreseen|to\scome)\b", re.IGNORECASE)
-_POSTPONED = re.compile(r"planned|pending|foreseen|to\scome", re.IGNORECASE)
+# A wish or a refusal that stands behind its object: "a drift monitor is planned".
+_PLANNED = re.compile(
+    r"(?:[\w/-]+\s){1,5}(?:is|are|was|were)\s(?:(?:still\s)?(?:planned|pending|foreseen|to\scome)|ruled\sout)\b", re.IGNORECASE
+)
+_POSTPONED = re.compile(r"planned|pending|foreseen|to\scome|ruled\sout", re.IGNORECASE)
 # A blank of a form, with the hint beside it that says what belongs there: nobody's fact yet.
 _BLANK = re.compile(r"(?:…{2,}|_{3,}|\.{5,})(?:\s\([^()]*\))?")
 _END = re.compile(r"[,;.:()–—]\s|\)|\bbut\b|\band\sthen\b|\balthough\b|$", re.IGNORECASE)
@@ -44,3 +46,8 @@ def retracted(text: str) -> tuple[Span, ...]:
 def inside(span: Span, scopes: Sequence[Span]) -> bool:
     """The span begins within one of the scopes."""
     return any(s.start <= span.start < s.end for s in scopes)
+
+
+def runs_into(span: Span, scopes: Sequence[Span]) -> int | None:
+    """Where a scope begins within the span, if one does: "a forecast with | no baseline"."""
+    return next((s.start for s in scopes if span.start < s.start < span.end), None)

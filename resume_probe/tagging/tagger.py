@@ -12,7 +12,8 @@ from resume_probe.tagging.evidence import facet_evidence, topic_evidence
 from resume_probe.tagging.judge import Judge, Judgement, load
 
 _MOST_TOPICS = 5
-_LIKELIEST = 0.67       # of the threshold: nearly every line opens some topic, so the likeliest one needs less proof than a further one
+# Of the threshold: nearly every line about ML opens some topic, so the likeliest one needs less proof than a further one.
+_LIKELIEST = 0.67
 
 
 class Tagger:
@@ -31,7 +32,7 @@ class Tagger:
             return Tags(False)
         judgement = self.judge.judge(analysis, self.analyzer.concepts)
         is_ml = bool(judgement.probabilities[self._at["is_ml"]] >= self.model.threshold[self._at["is_ml"]])
-        topics = self._topics(analysis, judgement)
+        topics = self._topics(analysis, judgement, _LIKELIEST if is_ml else 1.0)
         if not is_ml:
             return Tags(False, topics, {}, {}, analysis.mentions, analysis.claims)
         facets = self._facets(analysis, judgement)
@@ -44,13 +45,13 @@ class Tagger:
         counts = Counter(t for m in mentions for t in self.analyzer.concepts[m.concept].topics)
         return mentions, tuple(t for t, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0])))
 
-    def _topics(self, analysis: Analysis, judgement: Judgement) -> tuple[Topic, ...]:
+    def _topics(self, analysis: Analysis, judgement: Judgement, likeliest_share: float) -> tuple[Topic, ...]:
         p = judgement.probabilities
         out = []
         labels = [(topic, self._at[f"topic:{topic}"]) for topic in TOPICS]
         likeliest = max(p[label] for _, label in labels)
         for topic, label in labels:
-            if p[label] < self.model.threshold[label] * (_LIKELIEST if p[label] == likeliest else 1.0):
+            if p[label] < self.model.threshold[label] * (likeliest_share if p[label] == likeliest else 1.0):
                 continue
             evidence = topic_evidence(analysis, topic, self.analyzer.concepts, self.model, label)
             if evidence:

@@ -3,17 +3,21 @@
 import gc
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.reading.readers import FoundBullet, Reader
 from benchmarks.reading.renderings import Rendering
 from benchmarks.reading.score import Comparison, compare, written
+from benchmarks.reading.second import Asked, counted
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One rendering by one reader. `error` is what it raised, and then it counts as having read nothing."""
+    """One rendering by one reader. `error` is what it raised, and then it counts as having read nothing.
+
+    `seconds` are those of ordinary reading; what the second engine took is in `asked`.
+    """
 
     rendering: Rendering
     reader: str
@@ -21,6 +25,7 @@ class Result:
     pages: int
     seconds: float
     error: str | None = None
+    asked: Asked = field(default_factory=Asked)
 
 
 def run(renderings: Iterable[Rendering], readers: tuple[Reader, ...]) -> Iterator[Result]:
@@ -32,10 +37,11 @@ def run(renderings: Iterable[Rendering], readers: tuple[Reader, ...]) -> Iterato
         gold, pages = written(rendering.resume, rendering.look.layout), page_count(rendering.path)
         for reader in readers:
             gc.freeze()                # what the benchmark itself keeps is no reader's garbage to look through
-            start = time.perf_counter()
-            bullets, error = _attempt(reader, rendering.path)
-            seconds = time.perf_counter() - start
-            yield Result(rendering, reader.name, compare(gold, bullets), pages, seconds, error)
+            with counted() as asked:
+                start = time.perf_counter()
+                bullets, error = _attempt(reader, rendering.path)
+                seconds = time.perf_counter() - start - asked.seconds
+            yield Result(rendering, reader.name, compare(gold, bullets), pages, seconds, error, asked)
 
 
 def milliseconds_a_page(work: Callable[[Path], object], renderings: list[Rendering]) -> float:

@@ -57,6 +57,19 @@ def worst(results: list[Result]) -> str:
                   for r in low for s in [r.comparison.score]])
 
 
+def by_opinion(groups: dict[str, list[Result]]) -> str:
+    """One row a group: the pages that were doubtful, and what the second engine made of them at what cost."""
+    rows = []
+    for name, results in groups.items():
+        pages, doubtful = sum(r.pages for r in results), sum(r.asked.doubtful for r in results)
+        second = f"{1000 * sum(r.asked.seconds for r in results) / doubtful:.0f}" if doubtful else "–"
+        rows.append([name, str(len(results)), str(pages), str(doubtful), str(sum(r.asked.taken for r in results)),
+                     f"{total(r.comparison.score for r in results).f1:.3f}", second,
+                     f"{1000 * sum(r.seconds for r in results) / pages:.1f}"])
+    return table(["PDFs", "number", "pages", "doubtful", "taken from the second engine", "F1", "ms per doubtful page",
+                  "ms/page without it"], rows)
+
+
 def _shares(score: Score, places_entries: bool) -> list[str]:
     return [f"{score.recall:.3f}", f"{score.precision:.3f}", f"{score.f1:.3f}", f"{score.exact_share:.3f}",
             f"{score.placed_share:.3f}" if places_entries else "–", f"{score.ordered_share:.3f}"]

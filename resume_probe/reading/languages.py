@@ -37,6 +37,11 @@ def language_of(text: str) -> str | None:
     return best
 
 
+def is_small_word(word: str) -> bool:
+    """Whether a word, in lower case, is one of the commonest of a language."""
+    return word in _ALL
+
+
 def foreign_script(text: str) -> bool:
     """More letters of other scripts than of the Latin one."""
     letters = sum(map(str.isalpha, text))

@@ -25,23 +25,25 @@ class PageFacts:
     picture: bool  # an image covers most of it
     scan: bool = False  # its text is what a scanner recognised behind the image
     ocr: bool = False  # its text was recognised here
+    second: bool = False  # its text is what the second engine gave
 
 
-def facts_of(raw: RawPage, shown: int, hidden: int, ocr: bool = False) -> PageFacts:
+def facts_of(raw: RawPage, shown: int, hidden: int, ocr: bool = False, second: bool = False) -> PageFacts:
     area = max(raw.width * raw.height, 1.0)
     picture = any(s.image and (s.x1 - s.x0) * (s.bottom - s.top) > 0.6 * area for s in raw.shapes)
     return PageFacts(
         raw.number,
         shown,
         hidden,
-        raw.unmapped + sum(_meaningless(g.code) for g in raw.glyphs if not 0x20 <= g.code < 0x7F),
+        raw.unmapped + sum(is_meaningless(g.code) for g in raw.glyphs if not 0x20 <= g.code < 0x7F),
         picture,
         is_recognised_scan(raw),
         ocr,
+        second,
     )
 
 
-def _meaningless(code: int) -> bool:
+def is_meaningless(code: int) -> bool:
     """Private-use, replacement and control characters; a few are markers, many are a text without a mapping."""
     return (
         0xE000 <= code <= 0xF8FF
@@ -114,11 +116,12 @@ def warnings_of(
 
 
 def confidence(facts: PageFacts, columns: list[Column]) -> float:
-    """0..1: less where the text layer has holes, much is hidden, the text was recognised from a picture, or the columns are not certain."""
+    """0..1: less where the text layer has holes, much is hidden, the text was recognised from a picture or is a second engine's, or the
+    columns are not certain."""
     if not facts.glyphs:
         return 0.0 if facts.picture else 1.0
     value = 1.0 - min(2.0 * max(facts.unreadable / facts.glyphs - 0.01, 0.0), 0.6)
-    value *= 0.7 if facts.scan or facts.ocr else 1.0
+    value *= 0.7 if facts.scan or facts.ocr else 0.9 if facts.second else 1.0
     value *= min([c.certain for c in columns], default=1.0)
     return round(max(value - 0.3 * facts.hidden / (facts.hidden + facts.glyphs), 0.0), 3)
 

@@ -62,6 +62,7 @@ class RawPage:
     shapes: list[Shape]
     unmapped: int  # glyphs without a Unicode mapping
     cut: bool  # there was more than the limits allow
+    texts: int = 0  # text objects
 
 
 @contextmanager
@@ -89,7 +90,7 @@ def extract(page: pypdfium2.PdfPage, number: int) -> RawPage:
         glyphs, unmapped, more = _glyphs(ctypes.cast(textpage.raw, calls.PTR).value, frame, layers)
     finally:
         textpage.close()
-    return RawPage(number, frame.width, frame.height, glyphs, shapes, unmapped, cut or more)
+    return RawPage(number, frame.width, frame.height, glyphs, shapes, unmapped, cut or more, len(layers))
 
 
 def _glyphs(handle: int, frame: Frame, layers: dict[int, int]) -> tuple[list[Glyph], int, bool]:
@@ -171,7 +172,12 @@ def _weight_and_slant(font: int) -> tuple[bool, bool]:
         return False, False
     buffer = ctypes.create_string_buffer(256)
     calls.font_name(font, ctypes.addressof(buffer), 256)
-    name = buffer.value.decode("latin-1").split("+")[-1]
+    bold, italic = weight_and_slant(buffer.value.decode("latin-1"))
     flags = calls.font_flags(font)
-    forced = flags > 0 and bool(flags & 1 << 18)
-    return bool(_BOLD.search(name)) or forced, bool(_ITALIC.search(name))
+    return bold or flags > 0 and bool(flags & 1 << 18), italic
+
+
+def weight_and_slant(name: str) -> tuple[bool, bool]:
+    """Whether a font's name says that it is bold, and italic."""
+    name = name.split("+")[-1]
+    return bool(_BOLD.search(name)), bool(_ITALIC.search(name))

@@ -6,6 +6,7 @@ from resume_probe.document import Box, Page
 from resume_probe.errors import InputError
 from resume_probe.reading import ocr
 from resume_probe.reading.blocks import Blocks
+from resume_probe.reading.pdf import second_opinion
 from resume_probe.reading.pdf.blocks_of_items import blocks_of
 from resume_probe.reading.pdf.certainty import set_certainty
 from resume_probe.reading.pdf.columns import Column, columns_of, share_margins
@@ -17,9 +18,9 @@ from resume_probe.reading.pdf.items import items_of
 from resume_probe.reading.pdf.ligatures import restore_ligatures
 from resume_probe.reading.pdf.lines import Line, lines_of
 from resume_probe.reading.pdf.markers import Drawn, mark, sorted_shapes
-from resume_probe.reading.pdf.pdfium import Glyph, RawPage, extract, opened
+from resume_probe.reading.pdf.pdfium import RawPage, extract, opened
 from resume_probe.reading.pdf.running import without_running
-from resume_probe.reading.pdf.visibility import boxes_of, split_hidden
+from resume_probe.reading.pdf.visibility import Reading, boxes_of, split_hidden
 from resume_probe.reading.pdf.words import Word, words_of
 from resume_probe.reading.vocabulary import Vocabulary
 
@@ -29,9 +30,7 @@ _SCAN = 0.9  # of a page's glyphs: that many invisible ones over a picture are t
 
 def read_pdf(data: bytes, name: str) -> Blocks:
     """Raises InputError: encrypted, broken-pdf, too-many-pages, no-text, garbled-text."""
-    raws: list[RawPage] = []
-    shown: list[list[Glyph]] = []
-    hidden: list[list[Glyph]] = []
+    readings: list[Reading] = []
     broken: list[int] = []
     scanned: list[int] = []
     with opened(data, name) as pdf:
@@ -48,13 +47,17 @@ def read_pdf(data: bytes, name: str) -> Blocks:
             except (pypdfium2.PdfiumError, ValueError, OverflowError):
                 raw, seen, unseen = RawPage(number, 612.0, 792.0, [], [], 0, False), [], []
                 broken.append(number)
-            raws.append(raw)
-            shown.append(seen)
-            hidden.append(unseen)
+            readings.append(Reading(raw, seen, unseen))
+        facts = [facts_of(r.raw, len(r.shown), len(r.hidden), r.raw.number in scanned) for r in readings]
+        doubtful = second_opinion.doubtful(pdf, readings, facts)
+        second = second_opinion.take(data, pdf, [readings[n - 1] for n in doubtful]) if doubtful else {}
+    for number, reading in second.items():
+        readings[number - 1] = reading
+        facts[number - 1] = facts_of(reading.raw, len(reading.shown), len(reading.hidden), second=True)
+    raws, shown, hidden = ([r[part] for r in readings] for part in range(3))
     if broken and len(broken) == len(raws):
         raise InputError("broken-pdf", name)
     drawn = {raw.number: sorted_shapes(raw.shapes) for raw in raws}
-    facts = [facts_of(raw, len(s), len(h), raw.number in scanned) for raw, s, h in zip(raws, shown, hidden, strict=True)]
     words = [words_of([g for g in glyphs if g.upright]) for glyphs in shown]
     restore_ligatures(word for page in words for word in page)
     found = without_running([(raw.height, _fragments(w, drawn[raw.number])) for raw, w in zip(raws, words, strict=True)])
@@ -82,6 +85,8 @@ def read_pdf(data: bytes, name: str) -> Blocks:
     )
     lines = [line for number, column in in_reading_order(columns) for line in lines_of(column, number)]
     warnings = warnings_of(facts, everything, broken, any(raw.cut for raw in raws), text)
+    if second:
+        warnings.insert(0, second_opinion.warning_of(sorted(second)))
     if scanned:
         warnings.insert(0, ocr.warning_of(scanned))
     return Blocks(tuple(_blocks(lines, drawn, found)), (), pages, tuple(warnings))

@@ -6,7 +6,7 @@ for pages with suspicious glyphs.
 
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from resume_probe.document import Box
 from resume_probe.reading.pdf.pdfium import Glyph, RawPage, Shape
@@ -14,12 +14,20 @@ from resume_probe.reading.pdf.pdfium import Glyph, RawPage, Shape
 if TYPE_CHECKING:
     import pypdfium2
 
-_TINY = 2.0  # points: smaller than anybody reads
+TINY = 2.0  # points: smaller than anybody reads
 _INVISIBLE = frozenset({3, 7})
 _CLOSE = 60  # summed difference of the colour channels below which text may vanish in its background
 _SCALE = 2.0  # pixels a point of the rendering that decides
 _SHOWS = 24  # of 255: the least difference of brightness within a glyph's box that an eye notices
 _WHITE = 0xFFFFFF
+
+
+class Reading(NamedTuple):
+    """A page with the glyphs that show and those that do not."""
+
+    raw: RawPage
+    shown: list[Glyph]
+    hidden: list[Glyph]
 
 
 def split_hidden(raw: RawPage, page: "pypdfium2.PdfPage") -> tuple[list[Glyph], list[Glyph]]:
@@ -35,7 +43,7 @@ def split_hidden(raw: RawPage, page: "pypdfium2.PdfPage") -> tuple[list[Glyph], 
     invisible = _INVISIBLE if not is_recognised_scan(raw) else frozenset()
     width, height = raw.width, raw.height
     plain = {
-        face: face.size >= _TINY and face.mode not in invisible and not _faint(face.color, _WHITE)
+        face: face.size >= TINY and face.mode not in invisible and not _faint(face.color, _WHITE)
         for face in {g.face for g in raw.glyphs}
     }
     # Most glyphs need no look at the shapes: painted after all of them, in a colour that stands out from each.
@@ -45,7 +53,7 @@ def split_hidden(raw: RawPage, page: "pypdfium2.PdfPage") -> tuple[list[Glyph], 
     for glyph in raw.glyphs:
         _, x0, top, x1, bottom, _, face, layer, _, _ = glyph
         x, y = (x0 + x1) / 2, (top + bottom) / 2
-        if not (0 <= x <= width and 0 <= y <= height) or face.size < _TINY or face.mode in invisible:
+        if not (0 <= x <= width and 0 <= y <= height) or face.size < TINY or face.mode in invisible:
             hidden.append(glyph)
         elif clear[face] and layer > last:
             shown.append(glyph)
@@ -54,7 +62,7 @@ def split_hidden(raw: RawPage, page: "pypdfium2.PdfPage") -> tuple[list[Glyph], 
         else:
             shown.append(glyph)
     if doubtful:
-        visible = _seen(doubtful, raw, page)
+        visible = seen(doubtful, raw, page)
         keep = {id(g) for g, sees in zip(doubtful, visible, strict=True) if sees}
         hidden += [g for g in doubtful if id(g) not in keep]
         gone = {id(g) for g in hidden}
@@ -89,7 +97,7 @@ def _faint(color: int, background: int) -> bool:
     return sum(abs((color >> s & 255) - (background >> s & 255)) for s in (0, 8, 16)) < _CLOSE
 
 
-def _seen(glyphs: list[Glyph], raw: RawPage, page: "pypdfium2.PdfPage") -> list[bool]:
+def seen(glyphs: list[Glyph], raw: RawPage, page: "pypdfium2.PdfPage") -> list[bool]:
     """Whether the rendered page shows the glyphs. Those of one text object are seen together or not at all."""
     scale = min(_SCALE, 4000 / max(raw.width, raw.height, 1.0))
     image = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_numpy()

@@ -20,6 +20,8 @@ _FUNCTION = frozenset({
     "versus", "toward", "towards",
 })
 
+_JOINS = frozenset({"because", "since", "due", "thus", "therefore"})    # say nothing by themselves
+
 
 def chunk_hits(text: str, words: Sequence[Word]) -> Iterator[Hit]:
     """A hit for each facet of FACETS over each group; the source names the function word or mark before it."""
@@ -36,7 +38,8 @@ def _chunks(text: str, words: Sequence[Word]) -> Iterator[tuple[str, Span]]:
         gap = text[words[i - 1].end:word.start] if i else ""
         broken = any(c in _BREAK for c in gap)
         if group and (broken or word.fold in _FUNCTION):
-            yield before, _span(group)
+            if not (len(group) == 1 and group[0].fold in _JOINS):
+                yield before, _span(group)
             group = []
         if broken:
             before = ","
@@ -44,7 +47,7 @@ def _chunks(text: str, words: Sequence[Word]) -> Iterator[tuple[str, Span]]:
             before = word.fold
         else:
             group.append(word)
-    if group:
+    if group and not (len(group) == 1 and group[0].fold in _JOINS):
         yield before, _span(group)
 
 

@@ -36,7 +36,6 @@ _MOST_OF = {"claim-doubt": 2, "pitfall": 3, "replaced": 1, "contradiction": 1, "
 _MOST_OF_FEW = {"claim-doubt": 4, "pitfall": 4, "replaced": 2, "contradiction": 1, "ownership": 1, "hard": 7}
 _FEW = 3  # ML lines, up to which each is asked more
 _TOP_PER_LINE = 2
-_TOP_SOFT = 0  # of the twelve may rest on silence or ownership where there is harder ground: raters found them stock
 
 
 @dataclass(slots=True)
@@ -165,22 +164,9 @@ def _ordered(chosen: list[Chosen]) -> list[Chosen]:
     per_entry: Counter[str] = Counter()
     per_kind: Counter[str] = Counter()
     while rest and len(top) < TOP:
-        soft = sum(not _hard(c) for c in top)
-        open_to = (
-            [
-                c
-                for c in rest
-                if per_line[c.candidate.line.id] < _TOP_PER_LINE and (_hard(c) or soft < _TOP_SOFT)
-            ]
-            or [
-                c
-                for c in rest
-                if per_line[c.candidate.line.id] < _TOP_PER_LINE + 1
-                and (_hard(c) or soft < _TOP_SOFT)
-            ]
-            or [c for c in rest if per_line[c.candidate.line.id] < _TOP_PER_LINE + 1]
-            or rest
-        )
+        few, more = ([c for c in rest if per_line[c.candidate.line.id] < most] for most in (_TOP_PER_LINE, _TOP_PER_LINE + 1))
+        # Silence and mere steps down wait for harder ground: readers found them stock.
+        open_to = [c for c in few if _hard(c)] or [c for c in more if _hard(c)] or more or rest
         best, worth = open_to[0], (0.0, 0)
         for c in open_to:
             if c.score < worth[0]:

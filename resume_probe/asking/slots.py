@@ -148,7 +148,8 @@ def of_mention(line: Line, mention: Mention, concept: Concept, name: str) -> Slo
     own = grammar.head_word(concept.name) == grammar.head_word(said)
     if concept.noun == "proper":
         whole = said if _spelled_like(said, concept) else concept.name
-        return Slot(name, whole, line.id, mention.span if whole == said else None, concept.id)
+        article = "the " if whole == said != concept.name and " " in said and grammar.ends_in_head(said) else ""  # "the Terraform module"
+        return Slot(name, article + whole, line.id, mention.span if whole == said else None, concept.id)
     foreign = grammar.name_like(said.split(" ", 1)[0]) and not _akin(said, concept)
     usable = said and not grammar.verbal(said) and not grammar.plural(said) and not foreign
     if concept.type in ("data", "dataset", "problem", "metric") and said and not grammar.verbal(said) and not foreign:

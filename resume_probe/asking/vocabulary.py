@@ -20,6 +20,7 @@ HEADS = _words("""
     job jobs test tests table tables platform tool tools app agent agents assistant bot chatbot scorer
     recommender retriever reranker extractor parser estimator policy simulator library dashboard framework
     architecture layer cluster store registry loop harness suite generator autoencoder autoencoders head heads
+    word words module modules queue gateway cache warehouse chart server workflow script corpus tagger transcriber controller
 """)
 
 # Words in -ed that describe a thing and tell of no deed.

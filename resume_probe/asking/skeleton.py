@@ -5,6 +5,7 @@ The text stands in `templates/skeleton/resume.md`; both forms are made from it.
 
 import io
 import re
+import zipfile
 from datetime import UTC, datetime
 
 from resume_probe.resources import templates_dir
@@ -48,4 +49,13 @@ def docx() -> bytes:
             document.add_paragraph(line)
     out = io.BytesIO()
     document.save(out)
+    return _without_the_hour(out.getvalue())
+
+
+def _without_the_hour(archive: bytes) -> bytes:
+    """The same archive with a fixed date on each part: python-docx writes the hour of saving."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.infolist():
+            new.writestr(zipfile.ZipInfo(part.filename, _EPOCH.timetuple()[:6]), old.read(part), zipfile.ZIP_DEFLATED)
     return out.getvalue()

@@ -1,5 +1,8 @@
-"""Where templates and models are: beside the package in a checkout, inside it in a wheel."""
+"""Where templates and models are (beside the package in a checkout, inside it in a wheel), and how large ones are loaded."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -16,3 +19,15 @@ def models_dir() -> Path:
 
 def templates_dir() -> Path:
     return _folder("templates")
+
+
+@contextmanager
+def many_small_things() -> Iterator[None]:
+    """For loading: the garbage collector waits, as it would look through all that is loaded again and again while lists are made."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -8,6 +8,7 @@ from typing import Any
 
 from resume_probe.knowledge.forms import forms_by_first_word
 from resume_probe.knowledge.types import Concept, Cue, Guard, Knowledge, Pitfall
+from resume_probe.resources import many_small_things
 
 __all__ = ["Concept", "Cue", "Guard", "Knowledge", "Pitfall", "load", "load_questions"]
 
@@ -24,12 +25,14 @@ def load(extra: Path | None = None) -> Knowledge:
     Raises `errors.InputError` ("broken-knowledge") where that file is not valid.
     """
     content = _compiled()
-    rows = {row["id"]: row for row in content["concepts"]}
+    lines = (Path(__file__).parent / "concepts.jsonl").read_text("utf-8").rstrip("\n").split("\n")
+    rows: dict[str, str | dict[str, Any]] = {line[2 : line.index('"', 2)]: line for line in lines}
     if extra is None:
-        forms = json.loads((Path(__file__).parent / "forms.json").read_bytes())
+        with many_small_things():
+            forms = json.loads((Path(__file__).parent / "forms.json").read_bytes())
     else:
-        own = _own(extra)
-        rows = {**{row["id"]: row for row in own}, **{i: r for i, r in rows.items() if i not in {o["id"] for o in own}}}
+        own = {row["id"]: row for row in _own(extra)}
+        rows = {**own, **{i: json.loads(line)[1] for i, line in rows.items() if i not in own}}
         forms = forms_by_first_word(list(rows.values()))
     return Knowledge(
         concepts=_Concepts(rows),
@@ -58,15 +61,16 @@ def load_questions() -> Mapping[str, Any]:
 
 
 class _Concepts(Mapping[str, Concept]):
-    """Concepts by id, each made when it is first asked for: a resume names a few dozen of more than a thousand."""
+    """Concepts by id, each parsed and made when it is first asked for: a resume names a few dozen of more than a thousand."""
 
-    def __init__(self, rows: Mapping[str, dict[str, Any]]):
+    def __init__(self, rows: Mapping[str, str | dict[str, Any]]):
         self._rows = rows
         self._made: dict[str, Concept] = {}
 
     def __getitem__(self, key: str) -> Concept:
         if key not in self._made:
-            self._made[key] = _concept(self._rows[key])
+            row = self._rows[key]
+            self._made[key] = _concept(json.loads(row)[1] if isinstance(row, str) else row)
         return self._made[key]
 
     def __iter__(self) -> Iterator[str]:

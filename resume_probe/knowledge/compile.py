@@ -7,22 +7,24 @@ from typing import Any
 from resume_probe.knowledge import forms, source
 
 COMPILED = Path(__file__).parent / "compiled.json"
+CONCEPTS = Path(__file__).parent / "concepts.jsonl"
 FORMS = Path(__file__).parent / "forms.json"
 
 
-def compiled() -> dict[Path, dict[str, Any]]:
-    """By file: concepts, cues and questions as plain data with the hash of their sources; the forms by which concepts are found.
+def compiled() -> dict[Path, bytes]:
+    """By file: cues and questions as plain data with the hash of their sources; the concepts, each a line `["id", {...}]` that can be
+    parsed when it is asked for; the forms by which concepts are found.
 
     Raises KnowledgeError.
     """
     concepts = source.load_concepts(source.files("concepts"))
     content = {
         "version": source.source_hash(),
-        "concepts": [_without_empty(c) for c in concepts],
         "cues": source.load_cues(source.files("cues")),
         "questions": {path.stem: source.load_yaml(path) for path in source.files("questions")},
     }
-    return {COMPILED: content, FORMS: forms.forms_by_first_word(concepts)}
+    rows = b"".join(_as_bytes([c["id"], _without_empty(c)]) for c in concepts)
+    return {COMPILED: _as_bytes(content), CONCEPTS: rows, FORMS: _as_bytes(forms.forms_by_first_word(concepts))}
 
 
 def _without_empty(value: Any) -> Any:
@@ -33,11 +35,11 @@ def _without_empty(value: Any) -> Any:
     return [_without_empty(v) for v in value] if isinstance(value, list) else value
 
 
-def as_bytes(content: dict[str, Any]) -> bytes:
+def _as_bytes(content: Any) -> bytes:
     return (json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
 
 
 if __name__ == "__main__":
     for path, content in compiled().items():
-        path.write_bytes(as_bytes(content))
+        path.write_bytes(content)
         print(f"{path.name}: {path.stat().st_size:,} bytes")

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from resume_probe.knowledge import Concept
+from resume_probe.resources import many_small_things
 from resume_probe.tagging import linear
 from resume_probe.tagging.analysis import Analysis
 from resume_probe.tagging.features import bullet_features, hit_features, opening_features
@@ -75,7 +76,8 @@ def earlier_margins(labels: Sequence[str], best: Mapping[str, float], topic_marg
 
 def load(folder: Path) -> Judge:
     """Raises OSError or ValueError where the folder does not hold the three models."""
-    return Judge(*(linear.load(folder / name) for name in ("hits", "openings", "labels")))
+    with many_small_things():
+        return Judge(*(linear.load(folder / name) for name in ("hits", "openings", "labels")))
 
 
 def save(folder: Path, judge: Judge) -> None:

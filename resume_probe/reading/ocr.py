@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from resume_probe.document import ReadingWarning
-from resume_probe.reading.pdf.pdfium import Face, Glyph, RawPage
+from resume_probe.reading.pdf.glyphs import Face, Glyph, Glyphs
+from resume_probe.reading.pdf.pdfium import RawPage
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -60,7 +61,7 @@ def available() -> bool:
     return True
 
 
-def glyphs_of(page: "pypdfium2.PdfPage", raw: RawPage) -> list[Glyph]:
+def glyphs_of(page: "pypdfium2.PdfPage", raw: RawPage) -> Glyphs:
     """The characters on a page's picture, in points from its top left; none where tesseract finds or does nothing."""
     scale = min(_DPI / 72, (MAX_PIXELS / max(raw.width * raw.height, 1.0)) ** 0.5)
     from numpy import asarray
@@ -81,7 +82,7 @@ def glyphs_of(page: "pypdfium2.PdfPage", raw: RawPage) -> list[Glyph]:
         # A scan blurs sizes; what is nearly the size of the text is the size of the text.
         size = common if abs(size - common) <= 0.14 * common else size
         glyphs += _line(words, scale, baseline, size, weight > _BOLD * usual)
-    return glyphs
+    return Glyphs.of(glyphs)
 
 
 def _words(image: "Image") -> list[_Word]:

@@ -2,7 +2,7 @@
 
 from resume_probe.reading import read
 from resume_probe.reading.pdf.fragments import fragments_of
-from resume_probe.reading.pdf.pdfium import Face
+from resume_probe.reading.pdf.glyphs import Face
 from resume_probe.reading.pdf.words import Word
 from tests.reading.test_layouts import outline
 

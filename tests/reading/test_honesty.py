@@ -12,7 +12,7 @@ from resume_probe.reading.languages import language_of
 from resume_probe.reading.pdf.certainty import set_certainty
 from resume_probe.reading.pdf.columns import Column
 from resume_probe.reading.pdf.fragments import Fragment
-from resume_probe.reading.pdf.pdfium import Face
+from resume_probe.reading.pdf.glyphs import Face
 from resume_probe.reading.pdf.words import Word
 from resume_probe.reading.source import MAX_BYTES
 from sample_resumes.render import FOLDER
@@ -124,12 +124,13 @@ def test_text_recognised_behind_a_scan_is_no_hidden_text():
     """Invisible text is used only where a picture of the page stands over it."""
     import pypdfium2.raw as raw
 
-    from resume_probe.reading.pdf.pdfium import Face, Glyph, RawPage
+    from resume_probe.reading.pdf.glyphs import Face, Glyph, Glyphs
+    from resume_probe.reading.pdf.pdfium import RawPage
     from resume_probe.reading.pdf.shapes import Shape
     from resume_probe.reading.pdf.visibility import is_recognised_scan
 
     face = Face(1, 10.0, False, False, 0xFF000000, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
-    glyphs = [Glyph(97, 10.0 * i, 10.0, 10.0 * i + 5, 20.0, 18.0, face, 1, False, True) for i in range(20)]
+    glyphs = Glyphs.of(Glyph(97, 10.0 * i, 10.0, 10.0 * i + 5, 20.0, 18.0, face, 1, False, True) for i in range(20))
     picture = Shape(0.0, 0.0, 600.0, 800.0, 0, None, True)
     assert is_recognised_scan(RawPage(1, 600.0, 800.0, glyphs, [picture], 0, False))
     assert not is_recognised_scan(RawPage(1, 600.0, 800.0, glyphs, [], 0, False))

@@ -10,7 +10,8 @@ import pytest
 from resume_probe.errors import InputError
 from resume_probe.reading import read
 from resume_probe.reading.pdf import reader, second_engine, second_opinion
-from resume_probe.reading.pdf.pdfium import Face, Glyph, extract
+from resume_probe.reading.pdf.glyphs import Face, Glyph, Glyphs
+from resume_probe.reading.pdf.pdfium import extract
 from resume_probe.reading.pdf.second_opinion import like_words, without_meaning
 from sample_resumes.render import FOLDER
 
@@ -89,7 +90,7 @@ def refused(data: bytes) -> str:
 
 def blind(monkeypatch) -> None:
     """From here on PDFium finds no character on any page."""
-    monkeypatch.setattr(reader, "extract", lambda page, number: replace(extract(page, number), glyphs=[], unmapped=0))
+    monkeypatch.setattr(reader, "extract", lambda page, number: replace(extract(page, number), glyphs=Glyphs.of([]), unmapped=0))
 
 
 @pytest.mark.parametrize("to_unicode", [LITERAL, SHORT_LIST], ids=["literal strings", "short list"])
@@ -196,14 +197,14 @@ def test_more_than_so_many_pages_are_not_asked_about(monkeypatch):
     monkeypatch.setattr(second_opinion, "_answers", lambda data, numbers: asked.extend(numbers) or {})
     with reader.opened(made(LITERAL), "x") as pdf:
         raw = extract(pdf[0], 1)
-        page = reader.Reading(raw, raw.glyphs, [])
+        page = reader.Reading(raw, raw.glyphs, Glyphs.of([]))
         assert second_opinion.take(b"", pdf, [page] * 20) == {}
     assert len(asked) == second_opinion.MAX_PAGES
 
 
-def glyphs(text: str) -> list[Glyph]:
+def glyphs(text: str) -> Glyphs:
     face = Face(1, 10.0, False, False, 0xFF000000, 0)
-    return [Glyph(ord(c), 5.0 * i, 0.0, 5.0 * i + 5, 10.0, 8.0, face, 1, False, True) for i, c in enumerate(text)]
+    return Glyphs.of(Glyph(ord(c), 5.0 * i, 0.0, 5.0 * i + 5, 10.0, 8.0, face, 1, False, True) for i, c in enumerate(text))
 
 
 def test_markers_icons_and_ratings_are_no_doubt():

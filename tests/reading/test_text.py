@@ -5,8 +5,8 @@ import pytest
 from resume_probe.reading import read
 from resume_probe.reading.joins import SOFT, join
 from resume_probe.reading.pdf.fragments import fragments_of
+from resume_probe.reading.pdf.glyphs import Face, Glyph, Glyphs
 from resume_probe.reading.pdf.ligatures import restore_ligatures
-from resume_probe.reading.pdf.pdfium import Face, Glyph
 from resume_probe.reading.pdf.words import Word, words_of
 from resume_probe.reading.sentences import sentences
 from resume_probe.reading.vocabulary import Vocabulary
@@ -85,9 +85,9 @@ def glyphs(text, layer, start=0.0, width=1.2):
 
 
 def test_a_letter_twice_in_one_text_object_is_written_twice():
-    assert [w.text for w in words_of(glyphs("https://address", layer=0))] == ["https://address"]
+    assert [w.text for w in words_of(Glyphs.of(glyphs("https://address", layer=0)))] == ["https://address"]
     twice = glyphs("book", layer=0, width=5.0) + glyphs("book", layer=1, start=0.3, width=5.0)
-    assert [w.text for w in words_of(twice)] == ["book"]
+    assert [w.text for w in words_of(Glyphs.of(twice))] == ["book"]
 
 
 def ligated(*texts: str) -> list[Word]:
@@ -114,6 +114,6 @@ def test_ligatures_that_arrive_as_control_characters_are_letters_again(given, re
 
 
 def test_a_wide_character_at_the_code_of_a_lines_end_is_a_ligature():
-    word = words_of(glyphs("work\row", layer=0, width=5.0))
+    word = words_of(Glyphs.of(glyphs("work\row", layer=0, width=5.0)))
     restore_ligatures(word)
     assert [w.text for w in word] == ["workflow"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from resume_probe.reading.dates import has_date
 from resume_probe.reading.pdf.fragments import Fragment
 from resume_probe.reading.pdf.margins import EDGE
-from resume_probe.reading.pdf.pdfium import Shape
+from resume_probe.reading.pdf.shapes import Shape
 from resume_probe.reading.section_kinds import names_a_section
 
 Sides = tuple[list[Fragment], list[Fragment]]  # left and right of the gutter, along a stretch that it runs through

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from resume_probe.reading.pdf.fragments import Fragment
-from resume_probe.reading.pdf.pdfium import Shape
+from resume_probe.reading.pdf.shapes import Shape
 
 _ALIKE = 3.0  # points: boxes of one row start and end alike, and cells of a table stand closer than this
 _SMALLEST = (60.0, 30.0)

@@ -9,7 +9,7 @@ from resume_probe.reading.pdf.across import read_across
 from resume_probe.reading.pdf.cards import apart
 from resume_probe.reading.pdf.fragments import Fragment
 from resume_probe.reading.pdf.margins import EDGE, named_margin
-from resume_probe.reading.pdf.pdfium import Shape
+from resume_probe.reading.pdf.shapes import Shape
 from resume_probe.reading.section_kinds import names_a_section
 
 _GUTTER = 0.6  # of the text size: the least width of a gutter

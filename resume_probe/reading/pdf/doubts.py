@@ -31,11 +31,13 @@ class PageFacts:
 def facts_of(raw: RawPage, shown: int, hidden: int, ocr: bool = False, second: bool = False) -> PageFacts:
     area = max(raw.width * raw.height, 1.0)
     picture = any(s.image and (s.x1 - s.x0) * (s.bottom - s.top) > 0.6 * area for s in raw.shapes)
+    codes = raw.glyphs.code
+    odd = codes[(codes < 0x20) | (codes >= 0x7F)].tolist()
     return PageFacts(
         raw.number,
         shown,
         hidden,
-        raw.unmapped + sum(is_meaningless(g.code) for g in raw.glyphs if not 0x20 <= g.code < 0x7F),
+        raw.unmapped + sum(map(is_meaningless, odd)),
         picture,
         is_recognised_scan(raw),
         ocr,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from resume_probe.reading.dates import is_date
-from resume_probe.reading.pdf.pdfium import Face
+from resume_probe.reading.pdf.glyphs import Face
 from resume_probe.reading.pdf.words import Word
 
 _JOIN = 0.95  # of the size: a wider gap may be a gutter

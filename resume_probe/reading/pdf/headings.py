@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from resume_probe.reading.dates import has_date
 from resume_probe.reading.pdf.columns import Column
 from resume_probe.reading.pdf.lines import Line
-from resume_probe.reading.pdf.pdfium import Shape
+from resume_probe.reading.pdf.shapes import Shape
 from resume_probe.reading.section_kinds import names_a_section
 
 _LONGEST = 60  # characters of a heading

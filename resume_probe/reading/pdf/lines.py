@@ -6,7 +6,7 @@ from functools import cached_property
 from resume_probe.reading.dates import is_date
 from resume_probe.reading.pdf.columns import Column
 from resume_probe.reading.pdf.fragments import Fragment
-from resume_probe.reading.pdf.pdfium import Face
+from resume_probe.reading.pdf.glyphs import Face
 from resume_probe.reading.pdf.words import Word
 from resume_probe.reading.section_kinds import names_a_section
 

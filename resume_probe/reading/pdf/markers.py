@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from resume_probe.reading.dates import RANGE, is_date
 from resume_probe.reading.pdf.cards import could_be_card
 from resume_probe.reading.pdf.lines import Line
-from resume_probe.reading.pdf.pdfium import Shape
+from resume_probe.reading.pdf.shapes import Shape
 from resume_probe.reading.pdf.words import HYPHEN, Word
 from resume_probe.reading.pdf.wraps import LEVEL
 

@@ -2,8 +2,7 @@
 
 import ctypes
 import re
-from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import repeat
@@ -16,41 +15,15 @@ import pypdfium2.raw as raw
 from resume_probe.errors import InputError
 from resume_probe.reading.pdf import calls
 from resume_probe.reading.pdf.frame import Frame
+from resume_probe.reading.pdf.glyphs import Face, Glyphs
 from resume_probe.reading.pdf.shapes import Shape, objects_of
 
 MAX_GLYPHS = 60_000
 # Names of bold and italic faces, in full or in the short form of TeX and of foundries.
 _BOLD = re.compile(r"bold|black|heavy|demi|medi(?!um)|cmbx|cmb\d|sfbx|[-,]b(?![a-z])|[-,]bd", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slant|cmti|cmsl|sfti|[-,]it(?![a-z])", re.IGNORECASE)
-
-
-class Face(NamedTuple):
-    """How glyphs of one text object are set; `color` is 0xAARRGGBB, `mode` the PDF text rendering mode."""
-
-    font: int
-    size: float
-    bold: bool
-    italic: bool
-    color: int
-    mode: int
-
-
-class Glyph(NamedTuple):
-    """One character: its box (of the font's height, advance wide) and baseline, from the page's top left.
-
-    `code` is the code point as PDFium gives it; `layer` the place in painting order of its text object.
-    """
-
-    code: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    baseline: float
-    face: Face
-    layer: int
-    spaced: bool  # PDFium sees a space or a line's end before it
-    upright: bool
+# Scripts that run to the left, and what may be of one.
+_OUT_OF_ORDER = re.compile("[\u0590-\u1fff\ud800-\udfff\ufb1d-\ufdff\ufe70-\ufeff\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +31,7 @@ class RawPage:
     number: int
     width: float
     height: float
-    glyphs: list[Glyph]
+    glyphs: Glyphs
     shapes: list[Shape]
     unmapped: int  # glyphs without a Unicode mapping
     cut: bool  # there was more than the limits allow
@@ -83,81 +56,119 @@ def opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
 def extract(page: pypdfium2.PdfPage, number: int) -> RawPage:
     """Glyphs in the order of the file, and shapes in painting order."""
     frame = Frame(page)
-    handle = ctypes.cast(page.raw, calls.PTR).value
-    layers, shapes, cut = objects_of(handle, frame)
+    layers, shapes, cut = objects_of(calls.handle(page.raw), frame)
     textpage = page.get_textpage()
     try:
-        glyphs, unmapped, more = _glyphs(ctypes.cast(textpage.raw, calls.PTR).value, frame, layers)
+        glyphs, unmapped, more = _glyphs(calls.handle(textpage.raw), frame, layers)
     finally:
         textpage.close()
     return RawPage(number, frame.width, frame.height, glyphs, shapes, unmapped, cut or more, len(layers))
 
 
-def _glyphs(handle: int, frame: Frame, layers: dict[int, int]) -> tuple[list[Glyph], int, bool]:
+def _glyphs(handle: Any, frame: Frame, layers: dict[int, int]) -> tuple[Glyphs, int, bool]:
+    """The glyphs, the number of them without a Unicode mapping, and whether there are more than the limit."""
     count = calls.count_chars(handle)
     total = min(count, MAX_GLYPHS)
-    # Asked for in columns: `map` goes from call to call without a step of the interpreter in between.
     holders = list(map(calls.text_object, repeat(handle), range(total)))
-    codes = list(map(calls.unicode, repeat(handle), range(total)))
+    codes = np.array(_codes(handle, total), np.int64)
     boxes = _boxes(handle, total, frame)
-    set_as = _settings(handle, holders, boxes, frame, layers)
-    ox, oy = ctypes.c_double(), ctypes.c_double()
-    at_ox, at_oy = ctypes.addressof(ox), ctypes.addressof(oy)
-    glyphs, unmapped, spaced, last = [], 0, True, None
-    baseline, level = 0.0, False
-    new = tuple.__new__  # of a NamedTuple's own constructor the half
-    for i, (holder, code, (x0, top, x1, bottom)) in enumerate(zip(holders, codes, boxes, strict=True)):
-        if not holder:  # made up by PDFium: a space or the end of a line
-            spaced = True
-            continue
-        if holder != last or not level:
-            last, (face, upright, level, layer) = holder, set_as[holder]
-            calls.origin(handle, i, at_ox, at_oy)
-            baseline = frame.point(ox.value, oy.value)[1]
-        if (code < 32 or code >= 0xFFF0) and calls.map_error(handle, i):
-            unmapped += 1
-        glyphs.append(new(Glyph, (code, x0, top, x1, bottom, baseline, face, layer, spaced, upright)))
-        spaced = False
+    settings = _settings(handle, holders, boxes[3] - boxes[1], frame)
+    # What no text object holds is made up by PDFium: a space or the end of a line.
+    which = np.array([settings.numbers.get(holder, -1) for holder in holders], np.int64)
+    at = np.flatnonzero(which >= 0)
+    which, codes = which[at], codes[at]
+    x0, top, x1, bottom = (edge[at] for edge in boxes)
+    spaced = np.ones(len(at), bool)
+    spaced[1:] = at[1:] - at[:-1] > 1
+    face = settings.face[which]
+    layer = np.array([layers.get(holder, 0) for holder in settings.numbers], np.int64)[which]
+    # A level text object has one baseline; so have level glyphs of one face that start and end equally high.
+    level = settings.level[face]
+    alike = (which[1:] == which[:-1]) | (face[1:] == face[:-1]) & (top[1:] == top[:-1]) & (bottom[1:] == bottom[:-1])
+    asked = np.ones(len(at), bool)
+    asked[1:] = ~(level[1:] & alike)
+    baseline = _baselines(handle, at[asked], frame)[np.cumsum(asked) - 1]
+    doubtful = at[(codes < 32) | (codes >= 0xFFF0)].tolist()
+    unmapped = sum(calls.map_error(handle, i) != 0 for i in doubtful)
+    glyphs = Glyphs(codes, x0, top, x1, bottom, baseline, face, layer, spaced, settings.upright[face], settings.faces)
     return glyphs, unmapped, count > MAX_GLYPHS
 
 
-def _boxes(handle: int, total: int, frame: Frame) -> list[tuple[float, float, float, float]]:
-    """(x0, top, x1, bottom) of every character, made-up ones included."""
+def _codes(handle: Any, total: int) -> list[int]:
+    """The code point of every character, from the page's text as a whole.
+
+    That leaves out control characters and has letters of scripts that run to the left changed places: where it may have, the
+    characters are asked for one by one. In place of a hyphen at a line's end it has U+FFFE.
+    """
+    buffer = ctypes.create_string_buffer(4 * total + 4)  # room for pairs of surrogates
+    units = calls.text(handle, 0, total, buffer) - 1
+    text = buffer.raw[: 2 * max(units, 0)].decode("utf-16-le", "surrogatepass")
+    if len(text) != total or _OUT_OF_ORDER.search(text):
+        return list(map(calls.unicode, repeat(handle), range(total)))
+    return [calls.unicode(handle, i) if code == 0xFFFE else code for i, code in enumerate(map(ord, text))]
+
+
+def _boxes(handle: Any, total: int, frame: Frame) -> tuple[np.ndarray, ...]:
+    """x0, top, x1, bottom of every character, made-up ones included."""
     edges = np.zeros((total, 4), np.float32)  # left, top, right, bottom from the page's bottom left
-    deque(map(calls.loose_box, repeat(handle), range(total), calls.addresses(edges)), maxlen=0)
+    calls.run(calls.loose_box, repeat(handle), range(total), calls.rows(edges))
     left, top, right, bottom = edges.astype(float).T
     if frame.turn == 0:
-        columns = left - frame.left, frame.top - top, right - frame.left, frame.top - bottom
-        return list(zip(*(column.tolist() for column in columns), strict=True))
-    return [frame.box(*box) for box in zip(*(column.tolist() for column in (left, bottom, right, top)), strict=True)]
+        return left - frame.left, frame.top - top, right - frame.left, frame.top - bottom
+    turned = [frame.box(*box) for box in zip(*(edge.tolist() for edge in (left, bottom, right, top)), strict=True)]
+    return tuple(np.array(turned, float).reshape(-1, 4).T)
 
 
-def _settings(
-    handle: int, holders: list[int | None], boxes: list[tuple[float, float, float, float]], frame: Frame, layers: dict[int, int]
-) -> dict[int, tuple[Face, bool, bool, int]]:
-    """By text object: the face, whether it runs from left to right, whether on one baseline, and its layer."""
-    first = {h: i for h, i in zip(reversed(holders), range(len(holders) - 1, -1, -1), strict=True) if h}
-    settings: dict[int, tuple[Face, bool, bool, int]] = {}
-    known: dict[tuple, tuple[Face, bool, bool]] = {}
+def _baselines(handle: Any, places: np.ndarray, frame: Frame) -> np.ndarray:
+    """Of the characters at these places."""
+    x, y = np.zeros((2, len(places)))
+    calls.run(calls.origin, repeat(handle), places.tolist(), calls.rows(x), calls.rows(y))
+    return frame.point(x, y)[1]
+
+
+class _Settings(NamedTuple):
+    """How text objects are set: of each, by its handle, the number; and by that of its face, which way the text runs."""
+
+    numbers: dict[int, int]
+    face: np.ndarray  # by the number of the text object
+    faces: tuple[Face, ...]
+    upright: np.ndarray  # by the number of the face: whether it runs from left to right
+    level: np.ndarray  # whether it stays on one baseline
+
+
+def _settings(handle: Any, holders: list[int | None], heights: np.ndarray, frame: Frame) -> _Settings:
+    """`holders` has the text object of every character, `heights` how high the boxes of these are."""
+    first = dict(zip(reversed(holders), range(len(holders) - 1, -1, -1), strict=True))
+    first.pop(None, None)
+    objects = list(map(calls.ready, first))
+    places = list(first.values())
+    # Glyphs of one font and size that are equally high have one matrix, so it is asked for once.
+    tenths = np.rint(10 * heights[places]).tolist()
+    fonts, modes = map(calls.font, objects), map(calls.render_mode, objects)
+    looks = list(zip(fonts, _sizes(objects), calls.colors(calls.fill, objects), modes, tenths, strict=True))
+    known: dict[tuple, int] = {}
+    faces: list[Face] = []
+    runs: list[tuple[bool, bool]] = []
     weights: dict[int, tuple[bool, bool]] = {}
     matrix = raw.FS_MATRIX()
-    looks = zip(map(calls.font, first), _sizes(first), calls.colors(calls.fill, first), map(calls.render_mode, first), strict=True)
-    for (holder, i), (font, size, color, mode) in zip(first.items(), looks, strict=True):
-        # Glyphs of one font and size that are equally high have one matrix, so it is asked for once.
-        look = font, size, color, mode, round(boxes[i][3] - boxes[i][1], 1)
+    for look, place in zip(looks, places, strict=True):
         if look not in known:
-            calls.matrix(handle, i, ctypes.addressof(matrix))
-            points, *runs = _scale(matrix, size, frame)
+            font, size, color, mode, _ = look
+            known[look] = len(faces)
+            calls.matrix(handle, place, ctypes.byref(matrix))
+            points, *run = _scale(matrix, size, frame)
             if font not in weights:
                 weights[font] = _weight_and_slant(font or 0)
-            known[look] = Face(font or 0, points, *weights[font], color, mode), *runs
-        settings[holder] = *known[look], layers.get(holder, 0)
-    return settings
+            faces.append(Face(font or 0, points, *weights[font], color, mode))
+            runs.append(run)
+    upright, level = np.array(runs, bool).reshape(-1, 2).T
+    numbers = dict(zip(first, range(len(first)), strict=True))
+    return _Settings(numbers, np.array([known[look] for look in looks], np.int64), tuple(faces), upright, level)
 
 
-def _sizes(holders: Collection[int]) -> list[float]:
-    sizes = np.zeros(len(holders), np.float32)
-    deque(map(calls.font_size, holders, calls.addresses(sizes)), maxlen=0)
+def _sizes(objects: list[Any]) -> list[float]:
+    sizes = np.zeros(len(objects), np.float32)
+    calls.run(calls.font_size, objects, calls.rows(sizes))
     return sizes.tolist()
 
 
@@ -171,9 +182,9 @@ def _weight_and_slant(font: int) -> tuple[bool, bool]:
     if not font:
         return False, False
     buffer = ctypes.create_string_buffer(256)
-    calls.font_name(font, ctypes.addressof(buffer), 256)
+    calls.font_name(calls.ready(font), buffer, ctypes.c_size_t(256))
     bold, italic = weight_and_slant(buffer.value.decode("latin-1"))
-    flags = calls.font_flags(font)
+    flags = calls.font_flags(calls.ready(font))
     return bold or flags > 0 and bool(flags & 1 << 18), italic
 
 

@@ -13,6 +13,7 @@ from resume_probe.reading.pdf.columns import Column, columns_of, share_margins
 from resume_probe.reading.pdf.doubts import confidence, facts_of, refuse_unreadable, warnings_of
 from resume_probe.reading.pdf.flow import in_reading_order
 from resume_probe.reading.pdf.fragments import Fragment, fragments_of, usual_size
+from resume_probe.reading.pdf.glyphs import Glyphs
 from resume_probe.reading.pdf.headings import find_headings, header_first
 from resume_probe.reading.pdf.items import items_of
 from resume_probe.reading.pdf.ligatures import restore_ligatures
@@ -42,10 +43,11 @@ def read_pdf(data: bytes, name: str) -> Blocks:
                 raw = extract(page, number)
                 seen, unseen = split_hidden(raw, page)
                 if ocr.wanted(raw, len(seen)) and len(scanned) < ocr.MAX_PAGES and ocr.available():
-                    seen = ocr.glyphs_of(page, raw) or seen
+                    found = ocr.glyphs_of(page, raw)
+                    seen = found if len(found) else seen
                     scanned.append(number)
             except (pypdfium2.PdfiumError, ValueError, OverflowError):
-                raw, seen, unseen = RawPage(number, 612.0, 792.0, [], [], 0, False), [], []
+                raw, seen, unseen = RawPage(number, 612.0, 792.0, Glyphs.of([]), [], 0, False), Glyphs.of([]), Glyphs.of([])
                 broken.append(number)
             readings.append(Reading(raw, seen, unseen))
         facts = [facts_of(r.raw, len(r.shown), len(r.hidden), r.raw.number in scanned) for r in readings]
@@ -58,7 +60,7 @@ def read_pdf(data: bytes, name: str) -> Blocks:
     if broken and len(broken) == len(raws):
         raise InputError("broken-pdf", name)
     drawn = {raw.number: sorted_shapes(raw.shapes) for raw in raws}
-    words = [words_of([g for g in glyphs if g.upright]) for glyphs in shown]
+    words = [words_of(glyphs[glyphs.upright]) for glyphs in shown]
     restore_ligatures(word for page in words for word in page)
     found = without_running([(raw.height, _fragments(w, drawn[raw.number])) for raw, w in zip(raws, words, strict=True)])
     text = "\n".join(f.text for page in found for f in page)

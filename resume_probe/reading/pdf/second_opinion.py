@@ -22,7 +22,8 @@ from resume_probe.reading.languages import is_small_word
 from resume_probe.reading.pdf import second_engine
 from resume_probe.reading.pdf.doubts import PageFacts, is_meaningless
 from resume_probe.reading.pdf.frame import Frame
-from resume_probe.reading.pdf.pdfium import Face, Glyph, weight_and_slant
+from resume_probe.reading.pdf.glyphs import Face, Glyph, Glyphs
+from resume_probe.reading.pdf.pdfium import weight_and_slant
 from resume_probe.reading.pdf.visibility import TINY, Reading, seen
 from resume_probe.reading.pdf.words import Word, words_of
 from resume_probe.reading.vocabulary import Vocabulary
@@ -38,12 +39,12 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 def doubtful(pdf: pypdfium2.PdfDocument, readings: list[Reading], facts: list[PageFacts]) -> list[int]:
     """Numbers of pages that a second engine might read better. Text that is recognised, and pictures, are none of its affair."""
-    empty = not any(raw.glyphs for raw, _, _ in readings)
+    empty = not any(len(raw.glyphs) for raw, _, _ in readings)
     found = []
     for (raw, shown, _), fact in zip(readings, facts, strict=True):
         if fact.ocr or fact.scan:
             continue
-        if not raw.glyphs:
+        if not len(raw.glyphs):
             # Text objects may hold spaces alone, as those of a blank page at the end do.
             if (empty or raw.texts) and not ocr.wanted(raw, 0) and _shows_something(pdf, raw.number):
                 found.append(raw.number)
@@ -69,7 +70,7 @@ def take(data: bytes, pdf: pypdfium2.PdfDocument, asked: list[Reading]) -> dict[
     return taken
 
 
-def without_meaning(glyphs: list[Glyph]) -> float:
+def without_meaning(glyphs: Glyphs) -> float:
     """The share of glyphs without a meaning. One that stands alone or beside its like alone is a marker, an icon or a rating."""
     meaningless = total = 0
     for word in _words(glyphs):
@@ -80,7 +81,7 @@ def without_meaning(glyphs: list[Glyph]) -> float:
     return meaningless / total if total else 1.0
 
 
-def like_words(glyphs: list[Glyph]) -> float:
+def like_words(glyphs: Glyphs) -> float:
     """The share of words that are known, or wholly of the script that the page is in where that is not the Latin one."""
     vocabulary = Vocabulary(frozenset())
     words: list[str] = []
@@ -161,9 +162,9 @@ def _reading(answer: dict, first: Reading, page: pypdfium2.PdfPage) -> Reading:
     hidden.update(id(g) for g in alone if g.face.size < TINY or not (0 <= g.x0 <= frame.width and 0 <= g.top <= frame.height))
     hidden.update(id(g) for g, sees in zip(alone, seen(alone, first.raw, page), strict=True) if not sees)
     return Reading(
-        replace(first.raw, glyphs=glyphs, unmapped=0),
-        [g for g in glyphs if id(g) not in hidden],
-        [g for g in glyphs if id(g) in hidden],
+        replace(first.raw, glyphs=Glyphs.of(glyphs), unmapped=0),
+        Glyphs.of(g for g in glyphs if id(g) not in hidden),
+        Glyphs.of(g for g in glyphs if id(g) in hidden),
     )
 
 
@@ -192,7 +193,7 @@ class _Places:
         return int(x // _NEAR), int(baseline // _NEAR)
 
 
-def _says_more(second: list[Glyph], first: list[Glyph]) -> bool:
+def _says_more(second: Glyphs, first: Glyphs) -> bool:
     """Half as much without a meaning or less, no fewer characters, and words at least as much like words."""
     if without_meaning(second) > 0.5 * without_meaning(first) or _meant(second) < 0.95 * _meant(first):
         return False
@@ -200,12 +201,12 @@ def _says_more(second: list[Glyph], first: list[Glyph]) -> bool:
     return like >= _LIKE and like >= like_words(first)
 
 
-def _meant(glyphs: list[Glyph]) -> int:
+def _meant(glyphs: Glyphs) -> int:
     return sum(len(word.chars) - sum(is_meaningless(ord(c)) for c in word.text) for word in _words(glyphs))
 
 
-def _words(glyphs: list[Glyph]) -> list[Word]:
-    return words_of([g for g in glyphs if g.upright])
+def _words(glyphs: Glyphs) -> list[Word]:
+    return words_of(glyphs[glyphs.upright])
 
 
 def _script(letter: str) -> str:

@@ -2,7 +2,7 @@
 
 import ctypes
 from itertools import repeat
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
@@ -25,7 +25,7 @@ class Shape(NamedTuple):
     segments: int = 0  # points of a path: how intricate it is
 
 
-def objects_of(page: int, frame: Frame) -> tuple[dict[int, int], list[Shape], bool]:
+def objects_of(page: Any, frame: Frame) -> tuple[dict[int, int], list[Shape], bool]:
     """Text objects by their place in painting order, and everything else that is drawn."""
     layers: dict[int, int] = {}
     shapes: list[Shape] = []
@@ -36,7 +36,8 @@ def objects_of(page: int, frame: Frame) -> tuple[dict[int, int], list[Shape], bo
 
 
 def _visit(items: list[int | None], outer: tuple | None, frame: Frame, layers: dict, shapes: list, depth: int) -> None:
-    for item, kind in zip(items, map(calls.type, items), strict=True):
+    handles = list(map(calls.ready, items))
+    for item, handle, kind in zip(items, handles, map(calls.type, handles), strict=True):
         if len(layers) + len(shapes) > MAX_OBJECTS:
             return
         if not item:
@@ -45,18 +46,18 @@ def _visit(items: list[int | None], outer: tuple | None, frame: Frame, layers: d
             layers[item] = len(layers) + len(shapes)
         elif kind == calls.FORM and depth < MAX_FORM_DEPTH:
             m = raw.FS_MATRIX()
-            calls.object_matrix(item, ctypes.addressof(m))
+            calls.object_matrix(handle, ctypes.byref(m))
             inner = (m.a, m.b, m.c, m.d, m.e, m.f)
             inner = inner if outer is None else _product(inner, outer)
-            parts = map(calls.form_object, repeat(item), range(min(max(calls.form_count(item), 0), MAX_OBJECTS)))
+            parts = map(calls.form_object, repeat(handle), range(min(max(calls.form_count(handle), 0), MAX_OBJECTS)))
             _visit(list(parts), inner, frame, layers, shapes, depth + 1)
         elif kind in (calls.PATH, calls.IMAGE, calls.SHADING):
-            _add_shape(item, kind, outer, frame, layers, shapes)
+            _add_shape(handle, kind, outer, frame, layers, shapes)
 
 
-def _add_shape(item: int, kind: int, outer: tuple | None, frame: Frame, layers: dict, shapes: list) -> None:
+def _add_shape(item: Any, kind: int, outer: tuple | None, frame: Frame, layers: dict, shapes: list) -> None:
     edges = calls.FLOAT(), calls.FLOAT(), calls.FLOAT(), calls.FLOAT()
-    if calls.bounds(item, *map(ctypes.addressof, edges)):
+    if calls.bounds(item, *map(ctypes.byref, edges)):
         box = tuple(edge.value for edge in edges)
         x0, top, x1, bottom = frame.box(*(box if outer is None else _moved(box, outer)))
         points = calls.segments(item) if kind == calls.PATH else 0
@@ -64,11 +65,11 @@ def _add_shape(item: int, kind: int, outer: tuple | None, frame: Frame, layers: 
         shapes.append(Shape(x0, top, x1, bottom, layer, _paint(item, kind), kind != calls.PATH, points))
 
 
-def _paint(item: int, kind: int) -> int | None:
+def _paint(item: Any, kind: int) -> int | None:
     if kind != calls.PATH:
         return None
     mode, stroked = calls.INT(), calls.INT()
-    calls.draw_mode(item, ctypes.addressof(mode), ctypes.addressof(stroked))
+    calls.draw_mode(item, ctypes.byref(mode), ctypes.byref(stroked))
     if mode.value:
         return calls.color(calls.fill, item)
     return calls.color(calls.stroke, item) & 0xFFFFFF if stroked.value else None  # an outline: no paint inside

@@ -8,8 +8,12 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from resume_probe.document import Box
-from resume_probe.reading.pdf.pdfium import Glyph, RawPage, Shape
+from resume_probe.reading.pdf.glyphs import Glyph, Glyphs
+from resume_probe.reading.pdf.pdfium import RawPage
+from resume_probe.reading.pdf.shapes import Shape
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -26,56 +30,49 @@ class Reading(NamedTuple):
     """A page with the glyphs that show and those that do not."""
 
     raw: RawPage
-    shown: list[Glyph]
-    hidden: list[Glyph]
+    shown: Glyphs
+    hidden: Glyphs
 
 
-def split_hidden(raw: RawPage, page: "pypdfium2.PdfPage") -> tuple[list[Glyph], list[Glyph]]:
+def split_hidden(raw: RawPage, page: "pypdfium2.PdfPage") -> tuple[Glyphs, Glyphs]:
     """The glyphs that show and those that do not. `page` is rendered where that is in doubt."""
-    shown: list[Glyph] = []
-    hidden: list[Glyph] = []
-    doubtful: list[Glyph] = []
+    glyphs = raw.glyphs
     fills = [
         s
         for s in raw.shapes
         if (s.fill is not None and s.fill >> 24 >= 128 or s.image) and s.x1 - s.x0 > 4 and s.bottom - s.top > 4
     ]
     invisible = _INVISIBLE if not is_recognised_scan(raw) else frozenset()
-    width, height = raw.width, raw.height
-    plain = {
-        face: face.size >= TINY and face.mode not in invisible and not _faint(face.color, _WHITE)
-        for face in {g.face for g in raw.glyphs}
-    }
+    lost = np.array([f.size < TINY or f.mode in invisible for f in glyphs.faces], bool)
+    plain = np.array([not _faint(f.color, _WHITE) for f in glyphs.faces], bool) & ~lost
     # Most glyphs need no look at the shapes: painted after all of them, in a colour that stands out from each.
     last = max((s.layer for s in fills), default=-1)
     backgrounds = {s.fill & _WHITE for s in fills if s.fill is not None}
-    clear = {face: sees and not any(_faint(face.color, b) for b in backgrounds) for face, sees in plain.items()}
-    for glyph in raw.glyphs:
-        _, x0, top, x1, bottom, _, face, layer, _, _ = glyph
-        x, y = (x0 + x1) / 2, (top + bottom) / 2
-        if not (0 <= x <= width and 0 <= y <= height) or face.size < TINY or face.mode in invisible:
-            hidden.append(glyph)
-        elif clear[face] and layer > last:
-            shown.append(glyph)
-        elif (fills or not plain[face]) and _suspicious(glyph, x, y, fills, plain[face]):
-            doubtful.append(glyph)
-        else:
-            shown.append(glyph)
-    if doubtful:
-        visible = seen(doubtful, raw, page)
-        keep = {id(g) for g, sees in zip(doubtful, visible, strict=True) if sees}
-        hidden += [g for g in doubtful if id(g) not in keep]
-        gone = {id(g) for g in hidden}
-        shown = [g for g in raw.glyphs if id(g) not in gone]
-    return shown, hidden
+    clear = plain & np.array([not any(_faint(f.color, b) for b in backgrounds) for f in glyphs.faces], bool)
+    x, y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
+    inside = (x >= 0) & (x <= raw.width) & (y >= 0) & (y <= raw.height) & ~lost[glyphs.face]
+    asked = inside & ~(clear[glyphs.face] & (glyphs.layer > last))
+    if inside.all() and not asked.any():
+        return glyphs, glyphs[:0]
+    at = np.flatnonzero(asked)
+    sees = plain[glyphs.face[at]].tolist()
+    places = zip(glyphs[at], x[at].tolist(), y[at].tolist(), sees, strict=True)
+    at = at[[_suspicious(glyph, gx, gy, fills, on_white) for glyph, gx, gy, on_white in places]]
+    gone = np.flatnonzero(~inside)
+    if len(at):
+        gone = np.append(gone, at[~np.array(seen(list(glyphs[at]), raw, page), bool)])
+    shown = np.ones(len(glyphs), bool)
+    shown[gone] = False
+    return glyphs[shown], glyphs[gone]
 
 
 def is_recognised_scan(raw: RawPage) -> bool:
     """Invisible text over a picture of the page: what a scanner read there stands in for what people see."""
     area = max(raw.width * raw.height, 1.0)
-    if not raw.glyphs or not any(s.image and (s.x1 - s.x0) * (s.bottom - s.top) > 0.6 * area for s in raw.shapes):
+    if not len(raw.glyphs) or not any(s.image and (s.x1 - s.x0) * (s.bottom - s.top) > 0.6 * area for s in raw.shapes):
         return False
-    return sum(g.face.mode in _INVISIBLE for g in raw.glyphs) >= 0.9 * len(raw.glyphs)
+    invisible = np.array([face.mode in _INVISIBLE for face in raw.glyphs.faces], bool)
+    return int(invisible[raw.glyphs.face].sum()) >= 0.9 * len(raw.glyphs)
 
 
 def _suspicious(glyph: Glyph, x: float, y: float, fills: list[Shape], on_white: bool) -> bool:
@@ -114,7 +111,7 @@ def seen(glyphs: list[Glyph], raw: RawPage, page: "pypdfium2.PdfPage") -> list[b
     return result
 
 
-def boxes_of(glyphs: list[Glyph], page: int) -> tuple[Box, ...]:
+def boxes_of(glyphs: Glyphs, page: int) -> tuple[Box, ...]:
     """Boxes around stretches of glyphs of one line."""
     boxes: list[Box] = []
     for g in glyphs:

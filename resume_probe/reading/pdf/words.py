@@ -3,15 +3,18 @@
 import unicodedata
 from dataclasses import dataclass, field
 
-from resume_probe.reading.pdf.pdfium import Face, Glyph
+import numpy as np
+
+from resume_probe.reading.pdf.glyphs import Face, Glyph, Glyphs
 
 # A line-end hyphen as PDFium gives it; also what a soft hyphen becomes.
 HYPHEN = "\u00ad"
-_GAP = 0.17  # of the size: a wider gap ends a word
+_GAP, _GAP_SPACED = 0.17, 0.1  # of the size: a wider gap ends a word, the second where PDFium sees a space
+_BACK = 0.45  # of the size: what stands so far back begins a word
 _INKED = 0.35  # of the size: so wide, U+000D is a ligature and no end of a line
 _SAME_LINE = 0.25  # of the size: baselines that differ by more are not of one word
-_SPACES = frozenset({0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x202F, 0x3000, *range(0x2000, 0x200B)})
-_NOTHING = frozenset({0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F, *range(0x202A, 0x202F)})
+_SPACES = np.array([0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x202F, 0x3000, *range(0x2000, 0x200B)])
+_NOTHING = np.array([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F, *range(0x202A, 0x202F)])
 # Accents that stand alone in fonts without accented letters, as the mark that goes on the letter.
 _LOOSE_ACCENTS = {
     0x60: "\u0300",
@@ -55,63 +58,136 @@ class Word:
         self.chars, self._text = chars, ""
 
 
-def words_of(glyphs: list[Glyph]) -> list[Word]:
-    """Words in the order of the file. Hidden or sideways glyphs are to be left out before."""
-    words: list[Word] = []
-    word: Word | None = None
-    drawn: dict[tuple[int, float, float], tuple[float, int]] = {}
-    before = (0.0, 0.0, -1)
-    for code, x0, top, x1, bottom, baseline, face, layer, spaced, _ in glyphs:
-        plain = 0x20 < code < 0x7F
-        if plain:
-            text = chr(code)
-        elif code in _SPACES and (code != 0x0D or x1 - x0 < _INKED * face.size):
-            word = None
+def words_of(glyphs: Glyphs) -> list[Word]:
+    """Words in the order of the file. Hidden or sideways glyphs are to be left out before.
+
+    Most glyphs are plain and go on with the one before whatever came earlier. Stretches of such glyphs are found for the whole
+    page at once and taken as they are; only what begins one is looked at by itself.
+    """
+    space = _is_space(glyphs)
+    printed = np.flatnonzero(~space & ~np.isin(glyphs.code, _NOTHING))
+    if not len(printed):
+        return []
+    apart = np.diff(np.cumsum(space)[printed], prepend=-1) > 0  # a space is before it
+    glyphs = glyphs[printed]
+    same_box = _same_box(glyphs)
+    plain = (glyphs.code > 0x20) & (glyphs.code < 0x7F) & ~same_box & ~_drawn_again(glyphs)
+    starts = np.flatnonzero(~_follows(glyphs, plain) | apart)
+    ends = np.append(starts[1:], len(glyphs))
+    text = np.where(plain, glyphs.code, 0x20).astype("<u4").tobytes().decode("utf-32-le")
+    x0, x1 = glyphs.x0.tolist(), glyphs.x1.tolist()
+    growing = _Growing()
+    columns = (starts, ends, apart[starts], plain[starts], same_box[starts])
+    for first, start, end, is_apart, is_plain, is_same in zip(glyphs[starts], *(c.tolist() for c in columns), strict=True):
+        if is_apart:
+            growing.word = None
+        if is_plain and growing.is_over(first):
+            growing.begin(first, list(zip(text[start:end], x0[start:end], x1[start:end], strict=True)), x1[end - 1])
             continue
-        elif code in _NOTHING:
+        growing.put(first, is_same)
+        start += 1
+        if start == end:
             continue
-        else:
-            text = _text(code)
-        if word is not None and x0 == before[0] and x1 == before[1] and layer == before[2]:
-            # A ligature that stands for several characters gives each of them its whole box.
-            word.chars.extend((c, x0, x1) for c in text)
-            continue
-        before = (x0, x1, layer)
-        size = face.size
-        # Bold by printing twice: the same character again, a hair away, as an object of its own.
-        spot = (code, x0 // 2, baseline // 2)
-        if spot in drawn:
-            there, first = drawn[spot]
-            if layer != first and abs(there - x0) < 0.15 * size + 0.2 and x1 > x0:
-                continue
-        drawn[spot] = x0, layer
-        if word is not None:
-            gap = x0 - word.x1
-            backwards = gap < -0.45 * size
-            if backwards and _is_rtl(code) and x1 - word.x0 < _GAP * size:
-                backwards, gap = False, word.x0 - x1
-            if (
-                backwards
-                or gap > (0.1 if spaced else _GAP) * size
-                or (baseline != word.baseline and abs(baseline - word.baseline) > _SAME_LINE * max(size, word.face.size))
-            ):
-                word = None
-        if word is None:
-            word = Word([(text, x0, x1)], x0, x1, top, bottom, baseline, face, layer)
-            words.append(word)
-        elif (plain and code != 0x60 and word.chars[-1][0] < "\x80") or not _accented(word, code, x0, x1):
-            if len(text) > 1:
-                word.chars.extend(_spread(text, x0, x1))
-            else:
-                word.chars.append((text, x0, x1))
-            if x0 < word.x0:
-                word.x0 = x0
-            if x1 > word.x1:
-                word.x1 = x1
-    for word in words:
+        if growing.word.x1 == first.x1:
+            growing.word.chars += zip(text[start:end], x0[start:end], x1[start:end], strict=True)
+            growing.word.x1 = x1[end - 1]
+        else:  # the word reaches further than its last glyph does
+            for glyph in glyphs[start:end]:
+                growing.put(glyph, False)
+    for word in growing.words:
         if len(word.chars[0][0]) > 1:  # a ligature at the word's start
             word.chars[:1] = _spread(*word.chars[0])
-    return words
+    return growing.words
+
+
+def _is_space(glyphs: Glyphs) -> np.ndarray:
+    wide = glyphs.x1 - glyphs.x0 >= _INKED * glyphs.size
+    return np.isin(glyphs.code, _SPACES) & ~((glyphs.code == 0x0D) & wide)
+
+
+def _same_box(glyphs: Glyphs) -> np.ndarray:
+    """Whether a glyph has the very box of the one before: both are of a ligature that stands for several characters."""
+    same = np.zeros(len(glyphs), bool)
+    x0, x1, layer = glyphs.x0, glyphs.x1, glyphs.layer
+    same[1:] = (x0[1:] == x0[:-1]) & (x1[1:] == x1[:-1]) & (layer[1:] == layer[:-1])
+    return same
+
+
+def _drawn_again(glyphs: Glyphs) -> np.ndarray:
+    """Whether a glyph may share its spot (see `_Growing`) with another."""
+    with np.errstate(all="ignore"):  # coordinates may be any number
+        spots = (np.floor(glyphs.x0 / 2) * 65536 + np.floor(glyphs.baseline / 2)) * 2097152 + glyphs.code
+    ordered = np.sort(spots)
+    twice = ordered[1:][ordered[1:] == ordered[:-1]]
+    return np.isin(spots, twice) if len(twice) else np.zeros(len(glyphs), bool)
+
+
+def _follows(glyphs: Glyphs, plain: np.ndarray) -> np.ndarray:
+    """Whether a plain glyph goes on with the plain one before: on the same line and a little further on."""
+    x0, x1, size, baseline, code = glyphs.x0, glyphs.x1, glyphs.size, glyphs.baseline, glyphs.code
+    gap = x0[1:] - x1[:-1]
+    letters = plain & (code != 0x60)  # an accent may go on a letter
+    follows = np.zeros(len(glyphs), bool)
+    follows[1:] = (
+        letters[1:] & letters[:-1] & (size[1:] == size[:-1]) & (baseline[1:] == baseline[:-1])
+        & (x0[1:] > x0[:-1]) & (x1[1:] >= x1[:-1])
+        & (gap >= -_BACK * size[1:]) & (gap <= np.where(glyphs.spaced[1:], _GAP_SPACED, _GAP) * size[1:])
+    )  # fmt: skip
+    return follows
+
+
+class _Growing:
+    """Words as they grow, glyph by glyph."""
+
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+        self.word: Word | None = None  # that the next glyph may go on with
+        # By spot, two points wide and high: x0 and layer of the last glyph of a code.
+        self.drawn: dict[tuple[int, float, float], tuple[float, int]] = {}
+
+    def is_over(self, glyph: Glyph) -> bool:
+        """Whether the glyph begins another word."""
+        word = self.word
+        if word is None:
+            return True
+        code, x0, _, x1, _, baseline, face, _, spaced, _ = glyph
+        size = face.size
+        gap = x0 - word.x1
+        backwards = gap < -_BACK * size
+        if backwards and _is_rtl(code) and x1 - word.x0 < _GAP * size:
+            backwards, gap = False, word.x0 - x1
+        return (
+            backwards
+            or gap > (_GAP_SPACED if spaced else _GAP) * size
+            or (baseline != word.baseline and abs(baseline - word.baseline) > _SAME_LINE * max(size, word.face.size))
+        )
+
+    def begin(self, glyph: Glyph, chars: list[tuple[str, float, float]], x1: float) -> None:
+        _, x0, top, _, bottom, baseline, face, layer, _, _ = glyph
+        self.word = Word(chars, x0, x1, top, bottom, baseline, face, layer)
+        self.words.append(self.word)
+
+    def put(self, glyph: Glyph, same_box: bool) -> None:
+        """Takes any glyph that is no space; `same_box` is whether it has the box of the one before."""
+        code, x0, _, x1, _, baseline, face, layer, _, _ = glyph
+        text = _text(code)
+        word = self.word
+        if word is not None and same_box:
+            # A ligature that stands for several characters gives each of them its whole box.
+            word.chars.extend((c, x0, x1) for c in text)
+            return
+        # Bold by printing twice: the same character again, a hair away, as an object of its own.
+        spot = (code, x0 // 2, baseline // 2)
+        if spot in self.drawn:
+            there, first = self.drawn[spot]
+            if layer != first and abs(there - x0) < 0.15 * face.size + 0.2 and x1 > x0:
+                return
+        self.drawn[spot] = x0, layer
+        if self.is_over(glyph):
+            self.begin(glyph, [(text, x0, x1)], x1)
+        elif (0x20 < code < 0x7F and code != 0x60 and word.chars[-1][0] < "\x80") or not _accented(word, code, x0, x1):
+            word.chars.extend(_spread(text, x0, x1) if len(text) > 1 else [(text, x0, x1)])
+            word.x0, word.x1 = min(word.x0, x0), max(word.x1, x1)
 
 
 def _spread(text: str, x0: float, x1: float) -> list[tuple[str, float, float]]:

@@ -5,47 +5,40 @@ from collections.abc import Iterable, Sequence
 from resume_probe.reading.vocabulary import Vocabulary
 
 SOFT = "\u00ad"  # a hyphen at a line's end of which it is open whether the word has it
-Char = tuple[str, object]
+Placed = tuple[str, Sequence[object]]  # a text, and what each of its characters carries along
 
 
-def join(lines: Iterable[Sequence[Char]], vocabulary: Vocabulary) -> list[Char]:
-    """The characters of several lines as one text, each with what it carries along; made-up ones carry None."""
-    joined: list[Char] = []
-    for line in lines:
-        if not joined:
-            joined.extend(line)
-            continue
-        last = joined[-1][0]
-        if (
-            last in (SOFT, "-", "\u2010")
-            and len(joined) > 1
-            and joined[-2][0].isalnum()
-            and line
-            and line[0][0].isalnum()
-        ):
-            left, right = _word_before(joined), _word_after(line)
-            if vocabulary.hyphenated(left, right, certain=last != SOFT):
-                joined[-1] = ("-", joined[-1][1])
+def join(lines: Iterable[Placed], vocabulary: Vocabulary) -> tuple[str, list]:
+    """Several lines as one text, with what its characters carry along; made-up ones carry None."""
+    text, places = "", []
+    for line, there in lines:
+        last = text[-1:]
+        if last in (SOFT, "-", "\u2010") and text[-2:-1].isalnum() and line[:1].isalnum():
+            if vocabulary.hyphenated(_word_before(text), _word_after(line), certain=last != SOFT):
+                text = text[:-1] + "-"
             else:
-                joined.pop()
-        elif last in "/" or (last in "–—" and len(joined) > 1 and joined[-2][0] != " "):
+                text = text[:-1]
+                places.pop()
+        elif not text or last == "/" or (last in "–—" and len(text) > 1 and text[-2] != " "):
             pass  # broken after a sign that takes no space
         else:
-            joined.append((" ", None))
-        joined.extend(line)
-    return [(("-" if c == SOFT else c), place) for c, place in joined]
+            text += " "
+            places.append(None)
+        text += line
+        places += there
+    return text.replace(SOFT, "-"), places
 
 
-def _word_before(chars: Sequence[Char]) -> str:
-    end = len(chars) - 1
-    start = end
-    while start and (chars[start - 1][0].isalnum() or chars[start - 1][0] in "-'’"):
+def _word_before(text: str) -> str:
+    """The word that the hyphen at the text's end is of, without it."""
+    start = end = len(text) - 1
+    while start and (text[start - 1].isalnum() or text[start - 1] in "-'’"):
         start -= 1
-    return "".join(c for c, _ in chars[start:end])
+    return text[start:end]
 
 
-def _word_after(chars: Sequence[Char]) -> str:
+def _word_after(text: str) -> str:
     end = 0
-    while end < len(chars) and (chars[end][0].isalnum() or chars[end][0] in "-'’" + SOFT):
+    while end < len(text) and (text[end].isalnum() or text[end] in "-'’" + SOFT):
         end += 1
-    return "".join(c for c, _ in chars[:end]).rstrip("-'’" + SOFT)
+    return text[:end].rstrip("-'’" + SOFT)

@@ -75,9 +75,8 @@ def title_block(text: str, *, opens: bool, style: Style = _PLAIN, parts: tuple[s
 
 def joined(lines: list[str], vocabulary: Vocabulary) -> str:
     """Lines of one item as one text, hyphens at line ends kept or dropped."""
-    return clean(
-        "".join(c for c, _ in join([[(c, None) for c in clean(line)] for line in lines if clean(line)], vocabulary))
-    )
+    kept = [text for text in map(clean, lines) if text]
+    return clean(join([(text, [None] * len(text)) for text in kept], vocabulary)[0])
 
 
 def clean(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from resume_probe.document import Box
 from resume_probe.reading.blocks import Block, Style
 from resume_probe.reading.dates import RANGE, has_date, is_date
-from resume_probe.reading.joins import Char, join
+from resume_probe.reading.joins import Placed, join
 from resume_probe.reading.pdf.columns import Column
 from resume_probe.reading.pdf.headings import Look, look_of
 from resume_probe.reading.pdf.items import Item
@@ -127,13 +127,11 @@ def _plain(run: list[Line], last: Line | None, vocabulary: Vocabulary, body: Loo
         if pending and not apart and _goes_with(pending, line):
             pending.append(line)
         elif _wrapped_title(blocks, last if not pending and not apart else None, line):
-            chars = join(
-                [list(zip(blocks[-1].text, blocks[-1].places, strict=True)), _chars(line.words, line.page)], vocabulary
-            )
-            old, text = blocks[-1], "".join(c for c, _ in chars)
+            old = blocks[-1]
+            text, places = join([(old.text, old.places), _placed(line)], vocabulary)
             parts = (*old.parts[:-1], text[len(old.text) - len(old.parts[-1]) :])
             blocks[-1] = replace(
-                old, text=text, places=tuple(p for _, p in chars), regions=old.regions + _regions([line]), parts=parts
+                old, text=text, places=tuple(places), regions=old.regions + _regions([line]), parts=parts
             )
         elif (_reads_as_text(line, following) and (apart or not _is_of_title(last, line, following))) or (
             apart and last is not None and not last.heading and _is_paragraph(line, body)
@@ -262,14 +260,14 @@ def _goes_with(pending: list[Line], line: Line) -> bool:
 def _block(
     kind: str, lines: list[Line], vocabulary: Vocabulary, level: int = 0, opens: bool = False, aside: str = ""
 ) -> Block:
-    chars = join([_chars(line.words, line.page) for line in lines], vocabulary)
+    text, places = join(map(_placed, lines), vocabulary)
     face = lines[0].words[0].face if kind == "title" else lines[0].face
     style = Style(lines[0].size, face.bold, face.italic, lines[0].caps, face.color & 0xFFFFFF)
     parts = tuple(_text(words) for words in _parts(lines[0])) if kind == "title" else ()
     return Block(
         kind,
-        "".join(c for c, _ in chars),
-        tuple(place for _, place in chars),
+        text,
+        tuple(places),
         _regions(lines),
         level,
         style,
@@ -280,15 +278,15 @@ def _block(
     )
 
 
-def _chars(words: list[Word], page: int) -> list[Char]:
-    chars: list[Char] = []
-    new = tuple.__new__  # of a NamedTuple's own constructor the half
-    for word in words:
-        if chars:
-            chars.append((" ", None))
+def _placed(line: Line) -> Placed:
+    """The text of a line and the places of its characters; the spaces between words have none."""
+    places: list[Box | None] = []
+    new, page = tuple.__new__, line.page  # of a NamedTuple's own constructor the half
+    for word in line.words:
         top, bottom = word.top, word.bottom
-        chars += [(c, new(Box, (page, x0, top, x1, bottom))) for c, x0, x1 in word.chars]
-    return chars
+        places += [new(Box, (page, x0, top, x1, bottom)) for _, x0, x1 in word.chars]
+        places.append(None)
+    return line.text, places[:-1]
 
 
 def _parts(line: Line) -> list[list[Word]]:

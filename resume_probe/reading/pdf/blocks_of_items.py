@@ -9,9 +9,8 @@ from resume_probe.reading.blocks import Block, Style
 from resume_probe.reading.dates import RANGE, has_date, is_date
 from resume_probe.reading.joins import Placed, join
 from resume_probe.reading.pdf.columns import Column
-from resume_probe.reading.pdf.headings import Look, look_of
 from resume_probe.reading.pdf.items import Item
-from resume_probe.reading.pdf.lines import Line
+from resume_probe.reading.pdf.lines import Line, Look
 from resume_probe.reading.pdf.words import Word
 from resume_probe.reading.vocabulary import Vocabulary
 
@@ -105,7 +104,7 @@ def _body_of(items: list[Item]) -> Look | None:
             return None
         if item.kind == "plain":
             for line in item.lines:
-                looks[look_of(line)] += len(line.text)
+                looks[line.look] += len(line.text)
     return looks.most_common(1)[0][0] if looks else None
 
 
@@ -243,7 +242,7 @@ def _reads_as_text(line: Line, following: Line | None) -> bool:
 
 def _is_paragraph(line: Line, body: Look | None) -> bool:
     """Set like the text of a document without marks, where it stands apart: there the room says what is an item."""
-    alike = look_of(line) == body and all(w.face.bold == line.face.bold for w in line.words)
+    alike = line.look == body and all(w.face.bold == line.face.bold for w in line.words)
     return alike and len(line.cells) == 1 and not has_date(line.text) and len(line.words) >= 3
 
 

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 
 from resume_probe.reading.dates import has_date
 from resume_probe.reading.pdf.columns import Column
-from resume_probe.reading.pdf.lines import Line
+from resume_probe.reading.pdf.lines import Line, Look
 from resume_probe.reading.pdf.shapes import Shape
 from resume_probe.reading.section_kinds import names_a_section
 
 _LONGEST = 60  # characters of a heading
 _CLEAR = 1.5  # of the size: a line so far below the last one stands clear of it
-Look = tuple[float, bool, bool, bool, int]
 
 
 @dataclass(slots=True)
@@ -35,8 +34,8 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
         before[id(line)] = last
         if last is None and not names_a_section(line.text):
             continue  # the first line of all is the name
-        if _could_be(line) and (look_of(line) != usual or line.rule):
-            styles[look_of(line)].lines.append(line)
+        if _could_be(line) and (line.look != usual or line.rule):
+            styles[line.look].lines.append(line)
     total, clear = len(lines), _clear(lines)
     for look, style in styles.items():
         style.named = _named(style.lines)
@@ -52,10 +51,10 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
     followed: Counter[tuple[Look, Look]] = Counter()
     for line, after in zip(lines, lines[1:], strict=False):
         if line.column is after.column:
-            followed[look_of(line), look_of(after)] += 1
+            followed[line.look, after.look] += 1
     for style in candidates:
         # What stands right above lines of a style is over it: the headings, and not the titles below them.
-        above = followed[look_of(style.lines[0]), look_of(best.lines[0])]
+        above = followed[style.lines[0].look, best.lines[0].look]
         if (
             style is not best
             and style.score >= 0.6 * best.score
@@ -67,7 +66,7 @@ def find_headings(lines: list[Line], body: float, rules: dict[int, list[Shape]])
     for look, style in styles.items():
         # The same rank set otherwise, as in a coloured sidebar: as prominent, and mostly named like sections.
         elsewhere = not any(_share_width(a.column, b.column) for a in style.lines for b in best.lines)
-        if followed[look_of(best.lines[0]), look]:
+        if followed[best.lines[0].look, look]:
             continue
         if (
             style is not best
@@ -87,9 +86,9 @@ def _coloured_alike(headings: list[Line], lines: list[Line]) -> None:
     """Where headings stand in the margin, what is set there like them but for its colour is one too."""
     if not headings or not all(line.beside for line in headings):
         return
-    known = {(*look_of(line)[:4], round((line.x0 - line.column.x0) / 4)) for line in headings}
+    known = {(*line.look[:4], round((line.x0 - line.column.x0) / 4)) for line in headings}
     for line in lines:
-        if line.beside and (*look_of(line)[:4], round((line.x0 - line.column.x0) / 4)) in known:
+        if line.beside and (*line.look[:4], round((line.x0 - line.column.x0) / 4)) in known:
             line.heading = True
 
 
@@ -158,17 +157,10 @@ def _named(lines: list[Line]) -> float:
     return sum(names_a_section(line.text) for line in lines) / len(lines)
 
 
-def look_of(line: Line) -> Look:
-    face = line.face
-    # Small capitals are set in two sizes, of which the larger one counts.
-    size = max(word.face.size for word in line.cells[0])
-    return round(size * 2) / 2, face.bold, face.italic, line.caps, face.color & 0xFFFFFF
-
-
 def _usual_look(lines: list[Line]) -> Look | None:
     counts: dict[Look, int] = defaultdict(int)
     for line in lines:
-        counts[look_of(line)] += len(line.text)
+        counts[line.look] += len(line.text)
     return max(counts, key=counts.__getitem__) if counts else None
 
 
@@ -243,7 +235,7 @@ def _stands_out(look: Look, usual: Look | None) -> bool:
 
 
 def _alike(look: Look, best: _Style, elsewhere: bool) -> bool:
-    other = look_of(best.lines[0])
+    other = best.lines[0].look
     if elsewhere:  # in another column: the same setting, whatever the size and colour
         return look[0] >= 0.75 * other[0] and look[1:4] == other[1:4]
     return look[0] >= 0.8 * other[0] and (look[3] == other[3] or look[1] == other[1])

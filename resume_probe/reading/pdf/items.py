@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from resume_probe.reading.dates import has_date
 from resume_probe.reading.pdf.hanging import mark_hanging
-from resume_probe.reading.pdf.headings import look_of
 from resume_probe.reading.pdf.lines import Line
 from resume_probe.reading.pdf.wraps import LEVEL, goes_on, habits_of, is_close
 from resume_probe.reading.section_kinds import names_a_section
@@ -58,7 +57,7 @@ def _one_heading(last: Line, line: Line) -> bool:
     if not is_close(last, line) or line.column is not last.column or line.beside != last.beside:
         return False
     named = names_a_section(last.text) and names_a_section(line.text)
-    return line.beside or (look_of(line) == look_of(last) and not named and not (line.rule and last.rule))
+    return line.beside or (line.look == last.look and not named and not (line.rule and last.rule))
 
 
 def _is_note(first: Line, last: Line, line: Line, edge: float | None) -> bool:

@@ -13,6 +13,7 @@ from resume_probe.reading.section_kinds import names_a_section
 _CELL = 1.6  # of the size: a gap this wide sets cells of a line apart
 _SAME_ROW = 0.4  # of the size
 _BESIDE = 0.8  # of the size: the cells of a table row may start at different heights
+Look = tuple[float, bool, bool, bool, int]  # size to the half point, bold, italic, in capitals, colour 0xRRGGBB
 
 
 @dataclass(eq=False)
@@ -72,6 +73,13 @@ class Line:
         return max(counts, key=counts.__getitem__)
 
     @cached_property
+    def look(self) -> Look:
+        """How the first cell is set; of small capitals, which are set in two sizes, the larger one counts."""
+        face = self.face
+        size = max([word.face.size for word in self.cells[0]])
+        return round(size * 2) / 2, face.bold, face.italic, self.caps, face.color & 0xFFFFFF
+
+    @cached_property
     def caps(self) -> bool:
         letters = sum(map(str.isalpha, self.text))
         return letters >= 3 and sum(map(str.isupper, self.text)) >= 0.9 * letters
@@ -82,7 +90,7 @@ class Line:
         self.forget()
 
     def forget(self) -> None:
-        for name in ("cells", "text", "face", "caps"):
+        for name in ("cells", "text", "face", "look", "caps"):
             self.__dict__.pop(name, None)
         self.measure()
 

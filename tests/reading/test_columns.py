@@ -11,7 +11,8 @@ def test_a_line_stretched_to_the_width_of_its_column_is_one_line():
     face = Face("Serif", 10.0, False, False, 0xFF000000, 0)
 
     def word(text: str, x0: float) -> Word:
-        return Word([(c, x0 + 5 * i, x0 + 5 * i + 5) for i, c in enumerate(text)], x0, x0 + 5 * len(text), 92, 102, 100, face)
+        starts = [x0 + 5 * i for i in range(len(text))]
+        return Word(text, starts, [x + 5 for x in starts], x0, x0 + 5 * len(text), 92, 102, 100, face)
 
     stretched = [word("Design", 0), word("and", 44), word("lead,", 73), word("every", 118), word("week", 157), word("or", 191)]
     beside = [word("Acme", 213), word("Inc", 236)]
@@ -394,7 +395,8 @@ def test_a_page_goes_on_with_the_column_whose_gutter_it_keeps_to(typeset):
 def test_words_of_different_size_far_apart_are_of_different_columns():
     def word(text: str, x0: float, size: float) -> Word:
         face = Face(1, size, False, False, 0xFF000000, 0)
-        return Word([(c, x0 + 5 * i, x0 + 5 * i + 5) for i, c in enumerate(text)], x0, x0 + 5 * len(text), 92, 102, 100, face)
+        starts = [x0 + 5 * i for i in range(len(text))]
+        return Word(text, starts, [x + 5 for x in starts], x0, x0 + 5 * len(text), 92, 102, 100, face)
 
     row = [word("a", 0, 11), word("test", 8, 11), word("Education", 37, 14)]
     assert [f.text for f in fragments_of(row, [])] == ["a test", "Education"]
@@ -481,7 +483,8 @@ Clerk
 def test_a_dash_after_a_date_introduces_nothing_however_far_it_stands():
     def word(text: str, x0: float) -> Word:
         face = Face(1, 10.0, False, False, 0xFF000000, 0)
-        return Word([(c, x0 + 5 * i, x0 + 5 * i + 5) for i, c in enumerate(text)], x0, x0 + 5 * len(text), 92, 102, 100, face)
+        starts = [x0 + 5 * i for i in range(len(text))]
+        return Word(text, starts, [x + 5 for x in starts], x0, x0 + 5 * len(text), 92, 102, 100, face)
 
     row = [word("06/2019", 0), word("–", 75), word("Engineer", 95)]
     assert [f.text for f in fragments_of(row, [])] == ["06/2019", "–", "Engineer"]

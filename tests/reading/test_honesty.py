@@ -152,7 +152,7 @@ Engineer, Acme
 def test_a_gutter_that_steps_aside_makes_the_columns_uncertain():
     def column(side: str, gutter: float, top: float) -> Column:
         face = Face(1, 10.0, False, False, 0xFF000000, 0)
-        word = Word([("a", 0.0, 5.0)], 0.0, 5.0, top - 8, top + 2, top, face)
+        word = Word("a", [0.0], [5.0], 0.0, 5.0, top - 8, top + 2, top, face)
         return Column([Fragment([word], 0.0, 5.0, top - 8, top + 2, top, 10.0)], side, gutter)
 
     kept = [column("left", 200, 10), column("right", 200, 10), column("left", 320, 50), column("right", 320, 50)]

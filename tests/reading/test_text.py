@@ -67,9 +67,10 @@ def test_letters_set_apart_by_less_than_a_space_make_words():
     words, x = [], 0.0
     # Kerning brings some letters nearer: what is nearer than a space is one word on the way in, the rest is not.
     for piece in ("OUR", "T", "A", "LKS"):
-        chars = [(c, x + 7.5 * i, x + 7.5 * i + 6) for i, c in enumerate(piece)]
-        words.append(Word(chars, x, chars[-1][2], 92, 102, 100, face))
-        x = chars[-1][2] + (5.5 if piece == "OUR" else 1.8)
+        starts = [x + 7.5 * i for i in range(len(piece))]
+        ends = [start + 6 for start in starts]
+        words.append(Word(piece, starts, ends, x, ends[-1], 92, 102, 100, face))
+        x = ends[-1] + (5.5 if piece == "OUR" else 1.8)
     assert [f.text for f in fragments_of(words, [])] == ["OUR TALKS"]
 
 
@@ -88,7 +89,11 @@ def test_a_letter_twice_in_one_text_object_is_written_twice():
 
 def ligated(*texts: str) -> list[Word]:
     face = Face(1, 10.0, False, False, 0xFF000000, 0)
-    return [Word([(c, 5.0 * i, 5.0 * i + 5) for i, c in enumerate(t)], 0.0, 5.0 * len(t), 0.0, 10.0, 8.0, face) for t in texts]
+    words = []
+    for text in texts:
+        starts = [5.0 * i for i in range(len(text))]
+        words.append(Word(text, starts, [x + 5 for x in starts], 0.0, 5.0 * len(text), 0.0, 10.0, 8.0, face))
+    return words
 
 
 @pytest.mark.parametrize(

@@ -283,7 +283,7 @@ def _placed(line: Line) -> Placed:
     new, page = tuple.__new__, line.page  # of a NamedTuple's own constructor the half
     for word in line.words:
         top, bottom = word.top, word.bottom
-        places += [new(Box, (page, x0, top, x1, bottom)) for _, x0, x1 in word.chars]
+        places += [new(Box, (page, x0, top, x1, bottom)) for x0, x1 in zip(word.starts, word.ends, strict=True)]
         places.append(None)
     return line.text, places[:-1]
 

@@ -36,12 +36,12 @@ class Fragment:
     def face(self) -> Face:
         counts: Counter[Face] = Counter()
         for word in self.words:
-            counts[word.face] += len(word.chars)
+            counts[word.face] += len(word.text)
         return counts.most_common(1)[0][0]
 
     @cached_property
     def length(self) -> int:
-        return sum(len(w.chars) for w in self.words) + len(self.words) - 1
+        return sum(len(w.text) for w in self.words) + len(self.words) - 1
 
 
 def fragments_of(words: list[Word], rules: list[tuple[float, float, float]]) -> list[Fragment]:
@@ -111,7 +111,7 @@ def _evenly_spaced(row: list[Fragment]) -> bool:
     words = [w for f in row for w in f.words]
     after_signs, plain = [], []
     for a, b in zip(words, words[1:], strict=False):
-        (plain if a.chars[-1][0].isalnum() else after_signs).append(b.x0 - a.x1)
+        (plain if a.text[-1].isalnum() else after_signs).append(b.x0 - a.x1)
     return (
         len(plain) >= 3
         and max(plain) <= 1.1 * min(plain)
@@ -158,7 +158,7 @@ def _goes_on(fragment: Fragment, word: Word, gap: float) -> bool:
 def _unspaced(words: list[Word]) -> list[Word]:
     """Words of letters set apart: joined up to where the gap is clearly wider than between letters."""
     size = words[0].face.size
-    longest = max(words, key=lambda w: len(w.chars)).chars
+    longest = max(words, key=lambda w: len(w.text)).chars
     if len(longest) > 1 and longest[-1][2] - longest[0][1] <= sum(c[2] - c[1] for c in longest) + _APART * size:
         return words
     chars = [c for word in words for c in word.chars]
@@ -172,7 +172,8 @@ def _unspaced(words: list[Word]) -> list[Word]:
     for word in words[1:]:
         last = joined[-1]
         if word.x0 - last.x1 <= 1.5 * usual + 0.05 * word.face.size:
-            joined[-1] = replace(last, chars=last.chars + word.chars, x1=word.x1)
+            text, starts, ends = last.text + word.text, last.starts + word.starts, last.ends + word.ends
+            joined[-1] = replace(last, text=text, starts=starts, ends=ends, x1=word.x1)
         else:
             joined.append(word)
     return joined

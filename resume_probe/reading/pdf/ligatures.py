@@ -24,7 +24,7 @@ def restore_ligatures(words: Iterable[Word]) -> int:
     """
     found: dict[tuple[int, str], list[Word]] = defaultdict(list)
     for word in words:
-        if len(word.chars) > 2 and (codes := _CODES.findall(word.text)):
+        if len(word.text) > 2 and not word.text.isprintable() and (codes := _CODES.findall(word.text)):
             for code in set(codes):
                 found[word.face.font, code].append(word)
     vocabulary = Vocabulary(frozenset())
@@ -38,13 +38,13 @@ def restore_ligatures(words: Iterable[Word]) -> int:
                 continue
             best = usual
         for word in here:
-            restored += sum(c == code for c, _, _ in word.chars)
+            restored += word.text.count(code)
             word.respell([part for char in word.chars for part in (_spread(char, best) if char[0] == code else (char,))])
     return restored
 
 
 def _known(words: list[Word], code: str, letters: str, vocabulary: Vocabulary) -> int:
-    texts = {"".join(c for c, _, _ in word.chars).replace(code, letters) for word in words}
+    texts = {word.text.replace(code, letters) for word in words}
     return sum(vocabulary.knows(text.strip(".,;:()[]'\"“”")) for text in texts)
 
 

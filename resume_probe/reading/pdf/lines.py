@@ -69,7 +69,7 @@ class Line:
         """How most of the first cell is set."""
         counts: dict[Face, int] = {}
         for word in self.cells[0]:
-            counts[word.face] = counts.get(word.face, 0) + len(word.chars)
+            counts[word.face] = counts.get(word.face, 0) + len(word.text)
         return max(counts, key=counts.__getitem__)
 
     @cached_property
@@ -105,7 +105,7 @@ def lines_of(column: Column, page: int) -> list[Line]:
     starts = [line.baseline for line in lines if line.x0 > edge - 1]
     # A line at the very edge has the note level with it; one further in may be an item beside which the note goes on.
     edges = {
-        line.baseline for line in lines if abs(line.x0 - column.margin) <= 2 and line.words[0].chars[0][0].isalnum()
+        line.baseline for line in lines if abs(line.x0 - column.margin) <= 2 and line.words[0].text[0].isalnum()
     }
     notes: list[tuple[float, Line]] = []
     anchor = 0.0

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resume_probe.reading.dates import RANGE, is_date
 from resume_probe.reading.pdf.cards import could_be_card
@@ -116,7 +116,7 @@ def _separates(glyph: str, last: Line | None, line: Line, starts: Counter[str]) 
 def _side_by_side(line: Line, starts: Counter[str]) -> list[Line]:
     """Cells that all start with the same sign are items of their own."""
     glyph = _glyph(line.words)
-    if glyph is None or len(line.cells) < 2 or not _is_marker(glyph, line, starts) or len(line.words[0].chars) > 1:
+    if glyph is None or len(line.cells) < 2 or not _is_marker(glyph, line, starts) or len(line.words[0].text) > 1:
         return [line]
     cells: list[list[Word]] = []
     for cell in line.cells:
@@ -134,7 +134,7 @@ def _cells_that_open(lines: list[Line], drawn: dict[int, Drawn]) -> list[Line]:
     opening: set[tuple[str, int]] = set()
     for line in lines:
         glyph = _glyph(line.words)
-        glyph = glyph if glyph is not None and len(line.words[0].chars) == 1 else _drawn(line, drawn[line.page].marks)
+        glyph = glyph if glyph is not None and len(line.words[0].text) == 1 else _drawn(line, drawn[line.page].marks)
         if glyph is not None:
             opening.add((glyph, round(line.x0)))
     found: list[Line] = []
@@ -142,7 +142,7 @@ def _cells_that_open(lines: list[Line], drawn: dict[int, Drawn]) -> list[Line]:
         for i, cell in enumerate(line.cells[1:], 1):
             glyph = _glyph(cell)
             rest = None
-            if glyph is not None and len(cell[0].chars) == 1 and _known(glyph, private=True):
+            if glyph is not None and len(cell[0].text) == 1 and _known(glyph, private=True):
                 rest = [w for c in line.cells[i:] for w in c]
             elif glyph is None and ("drawn", round(cell[0].x0)) in opening:
                 rest = [w for c in line.cells[i:] for w in c]
@@ -157,24 +157,24 @@ def _cells_that_open(lines: list[Line], drawn: dict[int, Drawn]) -> list[Line]:
 
 def _glyph(words: list[Word]) -> str | None:
     """The sign that a line starts with, alone or glued to the first word."""
-    first = words[0].chars[0][0]
+    first = words[0].text[0]
     if first.isalnum():
-        alone = len(words[0].chars) == 1 and len(words) > 1
+        alone = len(words[0].text) == 1 and len(words) > 1
         # The letter o as a ring, set apart as a ring would be.
         if alone and first in "oO§" and words[1].x0 - words[0].x1 > 0.45 * words[0].face.size:
             return first
         return None
-    if len(words) == 1 and len(words[0].chars) == 1:
+    if len(words) == 1 and len(words[0].text) == 1:
         return None
     return first
 
 
 def _is_marker(glyph: str, line: Line, starts: Counter[str]) -> bool:
     word = line.words[0]
-    alone = len(word.chars) == 1
-    if not alone and (glyph in _TEXTUAL or len(word.chars) > 1 and word.chars[1][0] == glyph):
+    alone = len(word.text) == 1
+    if not alone and (glyph in _TEXTUAL or len(word.text) > 1 and word.text[1] == glyph):
         # "-Built" is an item where others start so; "+12%" and "(see" are text.
-        return glyph in "-–—*•" and word.chars[1][0].isalpha() and starts[glyph] >= 3
+        return glyph in "-–—*•" and word.text[1].isalpha() and starts[glyph] >= 3
     after = line.words[1].x0 - word.x1 if alone and len(line.words) > 1 else 0.0
     if alone and after > _FAR * line.size:
         return False
@@ -201,11 +201,11 @@ def _known(glyph: str, private: bool = False) -> bool:
 def _take(line: Line, glyph: str) -> None:
     word = line.words[0]
     line.marker, line.marker_x = glyph, word.x0 if line.peer_x is None else line.peer_x
-    if len(word.chars) == 1:
+    if len(word.text) == 1:
         line.drop_first_word()
     else:
-        rest = word.chars[1:]
-        line.words[0] = Word(rest, rest[0][1], word.x1, word.top, word.bottom, word.baseline, word.face, word.layer)
+        text, starts, ends = word.text[1:], word.starts[1:], word.ends[1:]
+        line.words[0] = replace(word, text=text, starts=starts, ends=ends, x0=starts[0])
         line.forget()
 
 

@@ -74,7 +74,7 @@ def without_meaning(glyphs: Glyphs) -> float:
     """The share of glyphs without a meaning. One that stands alone or beside its like alone is a marker, an icon or a rating."""
     meaningless = total = 0
     for word in _words(glyphs):
-        codes = [ord(c) for text, _, _ in word.chars for c in text]
+        codes = list(map(ord, word.text))
         total += len(codes)
         if len(set(codes)) > 1 or codes[0] == _REPLACEMENT:
             meaningless += sum(map(is_meaningless, codes))
@@ -202,7 +202,7 @@ def _says_more(second: Glyphs, first: Glyphs) -> bool:
 
 
 def _meant(glyphs: Glyphs) -> int:
-    return sum(len(word.chars) - sum(is_meaningless(ord(c)) for c in word.text) for word in _words(glyphs))
+    return sum(len(word.text) - sum(is_meaningless(ord(c)) for c in word.text) for word in _words(glyphs))
 
 
 def _words(glyphs: Glyphs) -> list[Word]:

@@ -1,7 +1,8 @@
 """Glyphs to words: characters mended, copies dropped, breaks found where there is a gap."""
 
 import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -33,11 +34,16 @@ _LOOSE_ACCENTS = {
 }
 
 
+Char = tuple[str, float, float]  # a character and where it starts and ends
+
+
 @dataclass(slots=True)
 class Word:
-    """Characters that touch: `chars` as (text, x0, x1); vertical measures are those of the first glyph."""
+    """Characters that touch: `starts` and `ends` have an item for each; vertical measures are those of the first glyph."""
 
-    chars: list[tuple[str, float, float]]
+    text: str
+    starts: list[float]
+    ends: list[float]
     x0: float
     x1: float
     top: float
@@ -45,17 +51,20 @@ class Word:
     baseline: float
     face: Face
     layer: int = 0
-    _text: str = field(default="", init=False, repr=False)
 
     @property
-    def text(self) -> str:
-        """Of `chars` as they were when first asked."""
-        if not self._text:
-            self._text = "".join([c for c, _, _ in self.chars])
-        return self._text
+    def chars(self) -> list[Char]:
+        return list(zip(self.text, self.starts, self.ends, strict=True))
 
-    def respell(self, chars: list[tuple[str, float, float]]) -> None:
-        self.chars, self._text = chars, ""
+    def extend(self, text: str, starts: Sequence[float], ends: Sequence[float]) -> None:
+        """Adds characters; how far the word reaches is left as it is."""
+        self.text += text
+        self.starts += starts
+        self.ends += ends
+
+    def respell(self, chars: Sequence[Char]) -> None:
+        self.text = "".join(c for c, _, _ in chars)
+        self.starts, self.ends = [x0 for _, x0, _ in chars], [x1 for _, _, x1 in chars]
 
 
 def words_of(glyphs: Glyphs) -> list[Word]:
@@ -82,21 +91,18 @@ def words_of(glyphs: Glyphs) -> list[Word]:
         if is_apart:
             growing.word = None
         if is_plain and growing.is_over(first):
-            growing.begin(first, list(zip(text[start:end], x0[start:end], x1[start:end], strict=True)), x1[end - 1])
+            growing.begin(first, text[start:end], x0[start:end], x1[start:end])
             continue
         growing.put(first, is_same)
         start += 1
         if start == end:
             continue
         if growing.word.x1 == first.x1:
-            growing.word.chars += zip(text[start:end], x0[start:end], x1[start:end], strict=True)
+            growing.word.extend(text[start:end], x0[start:end], x1[start:end])
             growing.word.x1 = x1[end - 1]
         else:  # the word reaches further than its last glyph does
             for glyph in glyphs[start:end]:
                 growing.put(glyph, False)
-    for word in growing.words:
-        if len(word.chars[0][0]) > 1:  # a ligature at the word's start
-            word.chars[:1] = _spread(*word.chars[0])
     return growing.words
 
 
@@ -162,9 +168,9 @@ class _Growing:
             or (baseline != word.baseline and abs(baseline - word.baseline) > _SAME_LINE * max(size, word.face.size))
         )
 
-    def begin(self, glyph: Glyph, chars: list[tuple[str, float, float]], x1: float) -> None:
+    def begin(self, glyph: Glyph, text: str, starts: list[float], ends: list[float]) -> None:
         _, x0, top, _, bottom, baseline, face, layer, _, _ = glyph
-        self.word = Word(chars, x0, x1, top, bottom, baseline, face, layer)
+        self.word = Word(text, starts, ends, x0, ends[-1], top, bottom, baseline, face, layer)
         self.words.append(self.word)
 
     def put(self, glyph: Glyph, same_box: bool) -> None:
@@ -174,7 +180,7 @@ class _Growing:
         word = self.word
         if word is not None and same_box:
             # A ligature that stands for several characters gives each of them its whole box.
-            word.chars.extend((c, x0, x1) for c in text)
+            word.extend(text, [x0] * len(text), [x1] * len(text))
             return
         # Bold by printing twice: the same character again, a hair away, as an object of its own.
         spot = (code, x0 // 2, baseline // 2)
@@ -184,16 +190,18 @@ class _Growing:
                 return
         self.drawn[spot] = x0, layer
         if self.is_over(glyph):
-            self.begin(glyph, [(text, x0, x1)], x1)
-        elif (0x20 < code < 0x7F and code != 0x60 and word.chars[-1][0] < "\x80") or not _accented(word, code, x0, x1):
-            word.chars.extend(_spread(text, x0, x1) if len(text) > 1 else [(text, x0, x1)])
+            self.begin(glyph, text, *_spread(text, x0, x1))
+        elif (0x20 < code < 0x7F and code != 0x60 and word.text[-1] < "\x80") or not _accented(word, code, x0, x1):
+            word.extend(text, *_spread(text, x0, x1))
             word.x0, word.x1 = min(word.x0, x0), max(word.x1, x1)
 
 
-def _spread(text: str, x0: float, x1: float) -> list[tuple[str, float, float]]:
-    """The characters of a ligature, each with its share of the width."""
+def _spread(text: str, x0: float, x1: float) -> tuple[list[float], list[float]]:
+    """Where the characters of a glyph start and end: those of a ligature have each their share of its width."""
+    if len(text) == 1:
+        return [x0], [x1]
     step = (x1 - x0) / len(text)
-    return [(c, x0 + k * step, x0 + (k + 1) * step) for k, c in enumerate(text)]
+    return [x0 + k * step for k in range(len(text))], [x0 + k * step for k in range(1, len(text) + 1)]
 
 
 def _text(code: int) -> str:
@@ -215,7 +223,7 @@ def _is_rtl(code: int) -> bool:
 
 def _accented(word: Word, code: int, x0: float, x1: float) -> bool:
     """Puts an accent that was drawn apart on its letter, whichever of the two came first."""
-    last, l0, l1 = word.chars[-1]
+    last, l0, l1 = word.text[-1], word.starts[-1], word.ends[-1]
     mark = _LOOSE_ACCENTS.get(code) or (chr(code) if code > 0x2FF and unicodedata.combining(chr(code)) else None)
     if mark:
         letter, box = last, (l0, l1)
@@ -230,6 +238,7 @@ def _accented(word: Word, code: int, x0: float, x1: float) -> bool:
     composed = unicodedata.normalize("NFC", letter + mark)
     if len(composed) != 1 or not letter.isalpha():
         return False
-    word.chars[-1] = (composed, *box)
+    word.text = word.text[:-1] + composed
+    word.starts[-1], word.ends[-1] = box
     word.x1 = max(word.x1, x1)
     return True

@@ -90,8 +90,8 @@ def is_full(last: Line, line: Line, limits: dict[int, float]) -> bool:
     limit = limits.get(id(last.column), last.x1)
     word = line.words[0]
     # The line may have broken at a hyphen within the word.
-    pairs = zip(word.chars[1:], word.chars[2:], strict=False)
-    end = next((a[2] for a, b in pairs if a[0] in "-\u00ad" and b[0].isalpha()), word.x1)
+    inner = zip(word.text[1:], word.ends[1:], word.text[2:], strict=False)
+    end = next((x1 for c, x1, after in inner if c in "-\u00ad" and after.isalpha()), word.x1)
     room = limit - 0.02 * (limit - last.column.x0) - last.x1 - 0.2 * last.size
     return end - word.x0 > room or last.words[-1].text.endswith("\u00ad")
 

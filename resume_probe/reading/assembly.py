@@ -124,16 +124,16 @@ def _section(draft: _SectionDraft, ids: _Ids) -> Section:
     if not has_list and kind in ("skills", "summary"):
         return Section(heading, kind, (), tuple(b.text for b in draft.order), _region(draft))
     entries, lines = [], []
-    inherited: tuple[str | None, list[Block]] = (None, [])
+    earlier: list[Block] = []  # the titles of the last entry with an organisation of its own
     usual = usual_places(entry.titles for entry in draft.entries)
     for entry in draft.entries:
         title, organization, dates = describe(entry.titles, usual)
         if entry.titles and not dates:  # of the roles or degrees that are items below one name
             dates = ", ".join(dict.fromkeys(b.aside for b in entry.bullets if b.aside)) or None
-        if _lacks_organization(title, entry.titles, inherited[1]):
-            organization = ", ".join(p for p in (organization, inherited[0]) if p)
+        if _lacks_organization(title, entry.titles, earlier):
+            organization = ", ".join(p for p in (organization, *describe(earlier[:1])[:2]) if p)
         elif entry.titles:
-            inherited = (", ".join(p for p in describe(entry.titles[:1])[:2] if p), entry.titles)
+            earlier = entry.titles
         bullets = [_bullet(b, ids.bullet()) for b in entry.bullets]
         if kind in _TELLING and entry.titles:
             bullets += _statements(entry, ids)

@@ -41,17 +41,26 @@ RANGE = re.compile(
 _OPEN = re.compile(rf"[-–—−]\s*(?:{_MONTH}\.?)?\s*$", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z][.]?[A-Z]|[A-Z][a-z]*\.[A-Z]")  # a degree is no leftover of a date
 _END = re.compile(rf"{_POINT}|{_NOW}", re.IGNORECASE)
-_DIGIT = re.compile(r"\d\d")
+# What any date has: a year, or a word that starts like a month.
+_FULL_YEAR = re.compile(_YEAR)
+_STARTS = re.compile(rf"\b(?:{_LETTER}{{3}}|q[1-4])")
+_MONTH_STARTS = frozenset(["q1", "q2", "q3", "q4", *re.findall(rf"(?<=[|:]){_LETTER}{{3}}", _MONTH)])
+_DIGITS = re.compile(r"\d\d")
 _AROUND = " \t,;|·•()[]–—-"
 
 
+def _may_hold_range(text: str) -> bool:
+    """False for most texts where `RANGE` finds nothing, in a tenth of the time that it takes for that."""
+    return _FULL_YEAR.search(text) is not None or not _MONTH_STARTS.isdisjoint(_STARTS.findall(text.casefold()))
+
+
 def has_date(text: str) -> bool:
-    return _DIGIT.search(text) is not None and RANGE.search(text) is not None
+    return _DIGITS.search(text) is not None and _may_hold_range(text) and RANGE.search(text) is not None
 
 
 def is_date(text: str) -> bool:
     """Nothing but a date or a range of dates."""
-    match = RANGE.search(text) if len(text) < 60 and _DIGIT.search(text) else None
+    match = RANGE.search(text) if len(text) < 60 and _DIGITS.search(text) and _may_hold_range(text) else None
     if not match:
         return False
     rest = text[: match.start()] + text[match.end() :]
@@ -78,6 +87,8 @@ def is_end(text: str) -> bool:
 
 def split_dates(text: str) -> tuple[str, str | None]:
     """The text without its last date or range, and that date; as it was where there is none."""
+    if not _may_hold_range(text):
+        return text, None
     last = None
     for match in RANGE.finditer(text):
         if last is None or len(match.group()) >= len(last.group()) or match.end() == len(text.rstrip(" )]")):

@@ -21,13 +21,14 @@ _SETS = {name: frozenset(words.split()) for name, words in _SMALL_WORDS.items()}
 _ALL = frozenset().union(*_SETS.values())
 _LEAST_DIFFERENT = 5    # small words of a language that a page of it has
 _WORD = re.compile(r"[^\W\d_]+")
+_NOT_LATIN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff]")
 _VOWELS = frozenset("aeiouyäöüåæøáéíóúàèìòùâêîôûãõąęěůőű")
 
 
 def language_of(text: str) -> str | None:
     """The language most of the small words are of; None where too few words tell."""
-    words = [w.casefold() for w in _WORD.findall(text)]
-    small = Counter(w for w in words if w in _ALL)
+    words = list(map(str.casefold, _WORD.findall(text)))
+    small = Counter(filter(_ALL.__contains__, words))
     counts = Counter({name: sum(n for w, n in small.items() if w in known) for name, known in _SETS.items()})
     (best, most), (_, next_) = counts.most_common(2)
     if len(words) < 40 or most < 4 or most < 0.03 * len(words):
@@ -44,17 +45,17 @@ def is_small_word(word: str) -> bool:
 
 def foreign_script(text: str) -> bool:
     """More letters of other scripts than of the Latin one."""
-    letters = sum(map(str.isalpha, text))
-    foreign = sum(c > "\u024f" and not "\u1e00" <= c <= "\u1eff" and c.isalpha() for c in text if c > "\x7f")
+    foreign = sum(map(str.isalpha, _NOT_LATIN.findall(text)))
+    letters = sum(map(str.isalpha, text)) if foreign else 0
     return letters >= 40 and foreign > 0.5 * letters
 
 
 def looks_scrambled(text: str) -> bool:
     """Latin letters that make no words of any language: consonants without vowels, no small words at all."""
-    words = [w.casefold() for w in _WORD.findall(text) if w.isascii()]
+    words = list(map(str.casefold, filter(str.isascii, _WORD.findall(text))))
     if len(words) < 40:
         return False
-    if sum(w in _ALL for w in words) >= 0.015 * len(words):
+    if sum(map(_ALL.__contains__, words)) >= 0.015 * len(words):
         return False
     letters = [c for w in words for c in w]
     return not 0.28 <= sum(c in _VOWELS for c in letters) / len(letters) <= 0.55

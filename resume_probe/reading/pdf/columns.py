@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from resume_probe.reading.dates import has_date
 from resume_probe.reading.pdf.across import read_across
@@ -122,14 +123,14 @@ def _edges(fragments: list[Fragment]) -> list[float]:
             groups.append([x])
     edges = [g[0] for g in groups[1:] if len(g) >= 3]
     # Below a heading all may be set in.
-    heads = {f.x0 for f in fragments if f.face.bold or f.text.isupper()}
-    lone = [a[0] for a, b in zip(groups[1:], groups[2:], strict=False) if len(a) < 3 <= len(b) and b[0] - a[0] <= _SET_IN]
-    return sorted(edges + [x for x in lone if x in heads])
+    lone = {a[0] for a, b in zip(groups[1:], groups[2:], strict=False) if len(a) < 3 <= len(b) and b[0] - a[0] <= _SET_IN}
+    heads = {f.x0 for f in fragments if f.x0 in lone and (f.face.bold or f.text.isupper())}
+    return sorted([*edges, *heads])
 
 
 def _bands(fragments: list[Fragment], edge: float, size: float, rules: list[Shape]) -> list[_Band]:
     gutter = edge - max(_GUTTER * size, 4.0)
-    ordered = sorted(fragments, key=lambda f: f.baseline)
+    ordered = sorted(fragments, key=attrgetter("baseline"))
     crossing = [f for f in ordered if f.x0 < edge - 1 and f.x1 > gutter]
     leaning = _leaning(crossing, ordered, edge, size)
     bands: list[_Band] = []

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 
 from resume_probe.reading.dates import is_date
 from resume_probe.reading.pdf.glyphs import Face
@@ -13,6 +14,7 @@ _JOIN_UNLIKE = 0.5  # between words of different sizes
 _MARKER_GAP = 3.0  # of the size: the most between a marker and its text
 _APART = 0.06  # of the size: letters that stand further apart are spaced on purpose
 _STRETCH = 3.0  # of the size: no space between words is set wider than this
+_down = attrgetter("baseline", "x0")  # the order from top to bottom
 _BUCKET = 6.0  # points; words of one line are looked for in neighbouring buckets
 
 
@@ -34,10 +36,10 @@ class Fragment:
 
     @cached_property
     def face(self) -> Face:
-        counts: Counter[Face] = Counter()
+        counts: dict[Face, int] = {}
         for word in self.words:
-            counts[word.face] += len(word.text)
-        return counts.most_common(1)[0][0]
+            counts[word.face] = counts.get(word.face, 0) + len(word.text)
+        return max(counts, key=counts.__getitem__)
 
     @cached_property
     def length(self) -> int:
@@ -48,7 +50,7 @@ def fragments_of(words: list[Word], rules: list[tuple[float, float, float]]) -> 
     """Fragments from top to bottom. `rules` are vertical lines (x, top, bottom), which no fragment crosses."""
     open_: dict[int, list[Fragment]] = defaultdict(list)
     found: list[Fragment] = []
-    for word in sorted(words, key=lambda w: (w.x0, w.baseline)):
+    for word in sorted(words, key=attrgetter("x0", "baseline")):
         bucket = int(word.baseline // _BUCKET)
         best, nearest = None, 1e9
         for b in (bucket - 1, bucket, bucket + 1):
@@ -79,7 +81,7 @@ def fragments_of(words: list[Word], rules: list[tuple[float, float, float]]) -> 
     for fragment in found:
         if len(fragment.words) >= 2:
             fragment.words = _unspaced(fragment.words)
-    return _with_markers(_justified(sorted(found, key=lambda f: (f.baseline, f.x0))))
+    return _with_markers(_justified(sorted(found, key=_down)))
 
 
 def _justified(fragments: list[Fragment]) -> list[Fragment]:
@@ -141,7 +143,7 @@ def _with_markers(fragments: list[Fragment]) -> list[Fragment]:
                 taken.add(i)
                 break
     merged = [f for i, f in enumerate(fragments) if i not in taken]
-    return sorted(merged, key=lambda f: (f.baseline, f.x0))
+    return sorted(merged, key=_down)
 
 
 def _goes_on(fragment: Fragment, word: Word, gap: float) -> bool:

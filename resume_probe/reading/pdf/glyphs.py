@@ -71,7 +71,7 @@ class Glyphs:
     def __iter__(self) -> Iterator[Glyph]:
         columns = [column.tolist() for column in self._columns()]
         columns[6] = [self.faces[n] for n in columns[6]]
-        make = partial(tuple.__new__, Glyph)  # of a NamedTuple's own constructor the half
+        make = partial(tuple.__new__, Glyph)  # takes half as long as a NamedTuple's own constructor
         return map(make, zip(*columns, strict=True))
 
     def __getitem__(self, which: np.ndarray) -> "Glyphs":

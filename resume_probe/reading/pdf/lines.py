@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
 from resume_probe.reading.dates import is_date
 from resume_probe.reading.pdf.columns import Column
@@ -81,6 +82,8 @@ class Line:
 
     @cached_property
     def caps(self) -> bool:
+        if sum(map(self.text.count, "aeiot")) > 0.1 * len(self.text):
+            return False  # as of most lines: too many small letters, and five counts take no time
         letters = sum(map(str.isalpha, self.text))
         return letters >= 3 and sum(map(str.isupper, self.text)) >= 0.9 * letters
 
@@ -138,7 +141,7 @@ def _heading_wraps(last: Line | None, note: Line) -> bool:
 
 def _rows(fragments: list[Fragment]) -> list[list[Word]]:
     rows: list[list[Fragment]] = []
-    for f in sorted(fragments, key=lambda f: (f.baseline, f.x0)):
+    for f in sorted(fragments, key=attrgetter("baseline", "x0")):
         row = rows[-1] if rows else None
         if row and abs(f.baseline - row[0].baseline) <= _SAME_ROW * min(f.size, row[0].size) and not _over(f, row):
             row.append(f)

@@ -19,11 +19,10 @@ from resume_probe.reading.pdf.glyphs import Face, Glyphs
 from resume_probe.reading.pdf.shapes import Shape, objects_of
 
 MAX_GLYPHS = 60_000
+_NAME = ctypes.create_string_buffer(256)  # of a font
 # Names of bold and italic faces, in full or in the short form of TeX and of foundries.
 _BOLD = re.compile(r"bold|black|heavy|demi|medi(?!um)|cmbx|cmb\d|sfbx|[-,]b(?![a-z])|[-,]bd", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slant|cmti|cmsl|sfti|[-,]it(?![a-z])", re.IGNORECASE)
-# Scripts that run to the left, and what may be of one.
-_OUT_OF_ORDER = re.compile("[\u0590-\u1fff\ud800-\udfff\ufb1d-\ufdff\ufe70-\ufeff\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def _glyphs(handle: Any, frame: Frame, layers: dict[int, int]) -> tuple[Glyphs, 
     count = calls.count_chars(handle)
     total = min(count, MAX_GLYPHS)
     holders = list(map(calls.text_object, repeat(handle), range(total)))
-    codes = np.array(_codes(handle, total), np.int64)
+    codes = _codes(handle, total)
     boxes = _boxes(handle, total, frame)
     settings = _settings(handle, holders, boxes[3] - boxes[1], frame)
     # What no text object holds is made up by PDFium: a space or the end of a line.
@@ -94,18 +93,25 @@ def _glyphs(handle: Any, frame: Frame, layers: dict[int, int]) -> tuple[Glyphs, 
     return glyphs, unmapped, count > MAX_GLYPHS
 
 
-def _codes(handle: Any, total: int) -> list[int]:
+def _codes(handle: Any, total: int) -> np.ndarray:
     """The code point of every character, from the page's text as a whole.
 
     That leaves out control characters and has letters of scripts that run to the left changed places: where it may have, the
     characters are asked for one by one. In place of a hyphen at a line's end it has U+FFFE.
     """
-    buffer = ctypes.create_string_buffer(4 * total + 4)  # room for pairs of surrogates
-    units = calls.text(handle, 0, total, buffer) - 1
-    text = buffer.raw[: 2 * max(units, 0)].decode("utf-16-le", "surrogatepass")
-    if len(text) != total or _OUT_OF_ORDER.search(text):
-        return list(map(calls.unicode, repeat(handle), range(total)))
-    return [calls.unicode(handle, i) if code == 0xFFFE else code for i, code in enumerate(map(ord, text))]
+    units = np.zeros(2 * total + 1, np.uint16)  # of UTF-16, with one more for the end
+    written = calls.text(handle, 0, total, calls.ready(units.ctypes.data)) - 1
+    codes = units[: max(written, 0)].astype(np.int64)
+    if len(codes) != total or _may_differ(codes).any():
+        return np.array(list(map(calls.unicode, repeat(handle), range(total))), np.int64)
+    for i in np.flatnonzero(codes == 0xFFFE).tolist():
+        codes[i] = calls.unicode(handle, i)
+    return codes
+
+
+def _may_differ(units: np.ndarray) -> np.ndarray:
+    """Whether a unit of UTF-16 is of a pair, or may be of a script that runs to the left."""
+    return (units >= 0x590) & (units < 0x2000) | (units >= 0xD800) & (units < 0xE000) | (units >= 0xFB1D) & (units < 0xFFFE)
 
 
 def _boxes(handle: Any, total: int, frame: Frame) -> tuple[np.ndarray, ...]:
@@ -181,9 +187,8 @@ def _scale(matrix: Any, size: float, frame: Frame) -> tuple[float, bool, bool]:
 def _weight_and_slant(font: int) -> tuple[bool, bool]:
     if not font:
         return False, False
-    buffer = ctypes.create_string_buffer(256)
-    calls.font_name(calls.ready(font), buffer, ctypes.c_size_t(256))
-    bold, italic = weight_and_slant(buffer.value.decode("latin-1"))
+    calls.font_name(calls.ready(font), _NAME, ctypes.c_size_t(len(_NAME)))
+    bold, italic = weight_and_slant(_NAME.value.decode("latin-1"))
     flags = calls.font_flags(calls.ready(font))
     return bold or flags > 0 and bool(flags & 1 << 18), italic
 

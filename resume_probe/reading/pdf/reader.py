@@ -60,7 +60,7 @@ def read_pdf(data: bytes, name: str) -> Blocks:
     if broken and len(broken) == len(raws):
         raise InputError("broken-pdf", name)
     drawn = {raw.number: sorted_shapes(raw.shapes) for raw in raws}
-    words = [words_of(glyphs[glyphs.upright]) for glyphs in shown]
+    words = [words_of(glyphs) for glyphs in shown]
     restore_ligatures(word for page in words for word in page)
     found = without_running([(raw.height, _fragments(w, drawn[raw.number])) for raw, w in zip(raws, words, strict=True)])
     text = "\n".join(f.text for page in found for f in page)

@@ -25,7 +25,7 @@ from resume_probe.reading.pdf.frame import Frame
 from resume_probe.reading.pdf.glyphs import Face, Glyph, Glyphs
 from resume_probe.reading.pdf.pdfium import weight_and_slant
 from resume_probe.reading.pdf.visibility import TINY, Reading, seen
-from resume_probe.reading.pdf.words import Word, words_of
+from resume_probe.reading.pdf.words import words_of
 from resume_probe.reading.vocabulary import Vocabulary
 
 MAX_PAGES = 8
@@ -73,7 +73,7 @@ def take(data: bytes, pdf: pypdfium2.PdfDocument, asked: list[Reading]) -> dict[
 def without_meaning(glyphs: Glyphs) -> float:
     """The share of glyphs without a meaning. One that stands alone or beside its like alone is a marker, an icon or a rating."""
     meaningless = total = 0
-    for word in _words(glyphs):
+    for word in words_of(glyphs):
         codes = list(map(ord, word.text))
         total += len(codes)
         if len(set(codes)) > 1 or codes[0] == _REPLACEMENT:
@@ -85,7 +85,7 @@ def like_words(glyphs: Glyphs) -> float:
     """The share of words that are known, or wholly of the script that the page is in where that is not the Latin one."""
     vocabulary = Vocabulary(frozenset())
     words: list[str] = []
-    for word in _words(glyphs):
+    for word in words_of(glyphs):
         spoilt = any(is_meaningless(ord(c)) for c in word.text)
         words += [""] if spoilt else [part.casefold() for part in _WORD.findall(word.text)]
     scripts = Counter(_script(c) for word in words for c in word)
@@ -202,11 +202,7 @@ def _says_more(second: Glyphs, first: Glyphs) -> bool:
 
 
 def _meant(glyphs: Glyphs) -> int:
-    return sum(len(word.text) - sum(is_meaningless(ord(c)) for c in word.text) for word in _words(glyphs))
-
-
-def _words(glyphs: Glyphs) -> list[Word]:
-    return words_of(glyphs[glyphs.upright])
+    return sum(len(word.text) - sum(is_meaningless(ord(c)) for c in word.text) for word in words_of(glyphs))
 
 
 def _script(letter: str) -> str:

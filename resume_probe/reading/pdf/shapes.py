@@ -37,12 +37,13 @@ def objects_of(page: Any, frame: Frame) -> tuple[dict[int, int], list[Shape], bo
 
 def _visit(items: list[int | None], outer: tuple | None, frame: Frame, layers: dict, shapes: list, depth: int) -> None:
     handles = list(map(calls.ready, items))
+    text = calls.TEXT
     for item, handle, kind in zip(items, handles, map(calls.type, handles), strict=True):
         if len(layers) + len(shapes) > MAX_OBJECTS:
             return
         if not item:
             continue
-        if kind == calls.TEXT:
+        if kind == text:
             layers[item] = len(layers) + len(shapes)
         elif kind == calls.FORM and depth < MAX_FORM_DEPTH:
             m = raw.FS_MATRIX()

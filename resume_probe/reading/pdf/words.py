@@ -68,13 +68,13 @@ class Word:
 
 
 def words_of(glyphs: Glyphs) -> list[Word]:
-    """Words in the order of the file. Hidden or sideways glyphs are to be left out before.
+    """Words in the order of the file. Sideways glyphs are left out; hidden ones are to be left out before.
 
     Most glyphs are plain and go on with the one before whatever came earlier. Stretches of such glyphs are found for the whole
     page at once and taken as they are; only what begins one is looked at by itself.
     """
-    space = _is_space(glyphs)
-    printed = np.flatnonzero(~space & ~np.isin(glyphs.code, _NOTHING))
+    space = _is_space(glyphs) & glyphs.upright
+    printed = np.flatnonzero(glyphs.upright & ~space & ~np.isin(glyphs.code, _NOTHING))
     if not len(printed):
         return []
     apart = np.diff(np.cumsum(space)[printed], prepend=-1) > 0  # a space is before it

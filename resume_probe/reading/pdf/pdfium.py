@@ -148,28 +148,31 @@ def _settings(handle: Any, holders: list[int | None], heights: np.ndarray, frame
     first.pop(None, None)
     objects = list(map(calls.ready, first))
     places = list(first.values())
-    # Glyphs of one font and size that are equally high have one matrix, so it is asked for once.
-    tenths = np.rint(10 * heights[places]).tolist()
     fonts, modes = map(calls.font, objects), map(calls.render_mode, objects)
-    looks = list(zip(fonts, _sizes(objects), calls.colors(calls.fill, objects), modes, tenths, strict=True))
+    tenths = np.rint(10 * heights[places]).tolist()
     known: dict[tuple, int] = {}
     faces: list[Face] = []
+    face_of: list[int] = []
     runs: list[tuple[bool, bool]] = []
     weights: dict[int, tuple[bool, bool]] = {}
     matrix = raw.FS_MATRIX()
+    looks = zip(fonts, _sizes(objects), calls.colors(calls.fill, objects), modes, tenths, strict=True)
     for look, place in zip(looks, places, strict=True):
-        if look not in known:
+        # Glyphs of one font and size that are equally high have one matrix, so it is asked for once.
+        number = known.get(look)
+        if number is None:
+            number = known[look] = len(faces)
             font, size, color, mode, _ = look
-            known[look] = len(faces)
             calls.matrix(handle, place, ctypes.byref(matrix))
             points, *run = _scale(matrix, size, frame)
             if font not in weights:
                 weights[font] = _weight_and_slant(font or 0)
             faces.append(Face(font or 0, points, *weights[font], color, mode))
             runs.append(run)
+        face_of.append(number)
     upright, level = np.array(runs, bool).reshape(-1, 2).T
     numbers = dict(zip(first, range(len(first)), strict=True))
-    return _Settings(numbers, np.array([known[look] for look in looks], np.int64), tuple(faces), upright, level)
+    return _Settings(numbers, np.array(face_of, np.int64), tuple(faces), upright, level)
 
 
 def _sizes(objects: list[Any]) -> list[float]:

@@ -39,12 +39,11 @@ def _visit(items: list[int | None], outer: tuple | None, frame: Frame, layers: d
     handles = list(map(calls.ready, items))
     text = calls.TEXT
     for item, handle, kind in zip(items, handles, map(calls.type, handles), strict=True):
-        if len(layers) + len(shapes) > MAX_OBJECTS:
+        layer = len(layers) + len(shapes)
+        if layer > MAX_OBJECTS:
             return
-        if not item:
-            continue
         if kind == text:
-            layers[item] = len(layers) + len(shapes)
+            layers[item] = layer
         elif kind == calls.FORM and depth < MAX_FORM_DEPTH:
             m = raw.FS_MATRIX()
             calls.object_matrix(handle, ctypes.byref(m))

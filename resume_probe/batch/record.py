@@ -3,6 +3,8 @@
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass, field, fields
+from sys import intern
+from typing import Any
 
 from resume_probe.batch.identity import identify
 from resume_probe.document import PrepReport
@@ -50,6 +52,7 @@ class Record:
 
 _NAMES = frozenset(f.name for f in fields(Record))
 _TUPLES = ("parts", "gaps", "checks")
+_COUNTS = ("coverage", "said", "topics", "gap_kinds")
 
 
 def load(text: str) -> Record:
@@ -57,7 +60,14 @@ def load(text: str) -> Record:
     data = json.loads(text)
     if not isinstance(data, dict) or set(data) != _NAMES:
         raise ValueError("not a record")
-    return Record(**data | {n: tuple(tuple(row) for row in data[n]) for n in _TUPLES} | {"warnings": tuple(data["warnings"])})
+    tuples = {n: tuple(tuple(map(_shared, row)) for row in data[n]) for n in _TUPLES}
+    counts = {n: {_shared(key): count for key, count in data[n].items()} for n in _COUNTS}
+    return Record(**data | tuples | counts | {"warnings": tuple(map(_shared, data["warnings"]))})
+
+
+def _shared(value: Any) -> Any:
+    """Words that thousands of records have in common are kept once."""
+    return intern(value) if isinstance(value, str) else value
 
 
 def failed(file: str, code: str, error: str, sha256: str = "", seconds: float = 0.0) -> Record:

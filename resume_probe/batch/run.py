@@ -16,7 +16,7 @@ from resume_probe.batch.record import Record
 from resume_probe.batch.rubric import Rubric
 from resume_probe.batch.rubric_file import load_rubric
 from resume_probe.batch.since import Earlier, compare, load_earlier
-from resume_probe.batch.store import Journal, Store, write_atomically
+from resume_probe.batch.store import Journal, Store, atomically, write_atomically
 from resume_probe.batch.tables import write_gradebook, write_tables
 from resume_probe.batch.worker import Chunk, Prober
 
@@ -105,7 +105,8 @@ def _write_page(table: Sequence[Member], output: Path, options: BatchOptions, ea
     page = overview(table, changes=changes, score_before=before, grades=grades,
                     rubric=(rubric.name, rubric.version) if rubric else None,
                     today=options.today.isoformat() if options.today else None)
-    write_atomically(output / "cohort.html", cohort.to_html(page))
+    with atomically(output / "cohort.html") as f:
+        cohort.write_html(page, f)
     if options.cohort_pdf:
         write_atomically(output / "cohort.pdf", cohort.to_pdf(page))
 

@@ -9,8 +9,10 @@ import json
 import os
 import secrets
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from resume_probe.batch.record import Record, load
 from resume_probe.errors import InputError
@@ -18,12 +20,18 @@ from resume_probe.errors import InputError
 FOLDER = ".batch"
 
 
-def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
-    """The file is there whole or not at all, under a name of its own until then, as other processes may write it too."""
+@contextmanager
+def atomically(path: Path, mode: int = 0o644) -> Iterator[BinaryIO]:
+    """A file to write that is there whole or not at all, under a name of its own until then, as other processes may write it too."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(3)}.part")
     with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as f:
-        f.write(content)
+        yield f
     os.replace(temporary, path)
+
+
+def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
+    with atomically(path, mode) as f:
+        f.write(content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +52,18 @@ class Journal:
     def read(self) -> Iterator[tuple[str, Record]]:
         """Every whole line; none where the file is missing."""
         try:
-            lines = self.path.read_text("utf-8", errors="replace").split("\n")
+            lines = self.path.open(encoding="utf-8", errors="replace")
         except OSError:
             return
-        for line in lines:
-            key, _, rest = line.partition("\t")
-            check, _, body = rest.partition("\t")
-            if body and check == _check(key, body):
-                try:
-                    yield key, load(body)
-                except ValueError:    # of another version
-                    continue
+        with lines:
+            for line in lines:
+                key, _, rest = line.rstrip("\n").partition("\t")
+                check, _, body = rest.partition("\t")
+                if body and check == _check(key, body):
+                    try:
+                        yield key, load(body)
+                    except ValueError:    # of another version
+                        continue
 
 
 class Store:
@@ -107,8 +116,10 @@ class Store:
 
     def fold(self, records: Mapping[str, Record]) -> None:
         """Keeps exactly these records, in one file. A kill in between leaves both forms, which say the same."""
-        lines = (f"{key}\t{_check(key, body)}\t{body}\n" for key, body in sorted((k, r.dump()) for k, r in records.items()))
-        write_atomically(self.folder / "done.jsonl", "".join(lines).encode(), 0o600)
+        with atomically(self.folder / "done.jsonl", 0o600) as f:
+            for key in sorted(records):
+                body = records[key].dump()
+                f.write(f"{key}\t{_check(key, body)}\t{body}\n".encode())
         for path in (self.folder / "journal").glob("*.jsonl"):
             path.unlink(missing_ok=True)
 

@@ -6,7 +6,8 @@ from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from typing import Any
+from io import BytesIO
+from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from resume_probe.errors import InputError
@@ -125,11 +126,18 @@ def sayings() -> dict[str, dict[str, str]]:
 
 
 def to_html(cohort: Cohort) -> bytes:
+    out = BytesIO()
+    write_html(cohort, out)
+    return out.getvalue()
+
+
+def write_html(cohort: Cohort, out: BinaryIO) -> None:
+    """Piece by piece, as a page of thousands is larger than all that it is made from."""
     style, script = _looks()
-    text = page.environment().get_template("cohort/cohort.html.j2").render(
+    pieces = page.environment().get_template("cohort/cohort.html.j2").stream(
         cohort=cohort, words=words, sayings=sayings(), PROBES=PROBES, FACETS=FACETS, quote=quote, most_rows=MOST_ROWS,
         style=style, script=script, policy=content_policy())
-    return text.encode()
+    pieces.dump(out, "utf-8")
 
 
 def content_policy() -> str:

@@ -8,8 +8,11 @@ import pytest
 import stubs
 from stubs import PEOPLE, write
 
-from resume_probe.batch import BatchOptions, run
+from resume_probe.batch import BatchOptions, run, tables
+from resume_probe.batch.cohort import Member
 from resume_probe.batch.pool import _chunks
+from resume_probe.batch.record import Record
+from resume_probe.batch.tables import write_tables
 
 
 def rows(out: str = "out", table: str = "results.csv") -> list[dict[str, str]]:
@@ -34,6 +37,18 @@ def test_the_parquet_file_says_what_the_csv_says(cohort, batch):
     table = pyarrow.parquet.read_table("out/results.parquet").to_pylist()
     for got, wanted in zip(table, rows(), strict=True):
         assert {k: "" if v is None else str(v) for k, v in got.items()} == wanted
+
+
+def test_the_parquet_file_is_that_of_a_table_in_one_piece(tmp_path, monkeypatch):
+    versions = tuple(f"folder/version-{n}.pdf" for n in range(60))
+    members = [Member(Record(f"{n}.pdf", "ok", score=n % 101, error=" ".join(versions[n % 50:])), other_versions=versions)
+               for n in range(2100)]
+    write_tables(members, tmp_path)
+    in_shards = (tmp_path / "results.parquet").read_bytes()
+    monkeypatch.setattr(tables, "_SHARD", len(members))
+    monkeypatch.setattr(tables, "_AT_ONCE", len(members))
+    write_tables(members, tmp_path)
+    assert (tmp_path / "results.parquet").read_bytes() == in_shards
 
 
 @pytest.mark.parametrize(("trouble", "code", "said"), [

@@ -4,7 +4,7 @@ import pytest
 
 from resume_probe.reading import read
 from resume_probe.reading.blocks import Block
-from resume_probe.reading.dates import is_date, split_dates
+from resume_probe.reading.dates import has_date, is_date, split_dates
 from resume_probe.reading.entries import describe, usual_places
 from resume_probe.reading.section_kinds import kind_of
 from resume_probe.reading.sentences import sentences
@@ -59,6 +59,11 @@ def test_dates_as_resumes_write_them(text):
 @pytest.mark.parametrize("text", ["Trained on 2019 data from nine sites", "May be used", "12 people", "10-2000 users"])
 def test_text_with_a_number_is_no_date(text):
     assert not is_date(text)
+
+
+@pytest.mark.parametrize("month", ["May", "Q3", "autumn", "MÄRZ", "août", "Déc.", "ene.", "setembro", "Giugno", "maart", "PAŹDZIERNIK"])
+def test_a_month_alone_is_enough_to_look_for_a_date(month):
+    assert has_date(f"at sea ({month} ’21)") and is_date(f"{month} – 07/22")
 
 
 def test_the_date_is_taken_off_and_the_rest_kept():

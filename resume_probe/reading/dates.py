@@ -1,6 +1,7 @@
 """Dates and ranges of dates as resumes write them."""
 
 import re
+from functools import lru_cache
 
 # Months and seasons in English, then as German, French, Spanish, Portuguese, Italian, Dutch, Swedish and Polish write them.
 # Short forms that are also words of another language need their dot.
@@ -54,10 +55,12 @@ def _may_hold_range(text: str) -> bool:
     return _FULL_YEAR.search(text) is not None or not _MONTH_STARTS.isdisjoint(_STARTS.findall(text.casefold()))
 
 
+@lru_cache(512)  # several steps ask the same of a line
 def has_date(text: str) -> bool:
     return _DIGITS.search(text) is not None and _may_hold_range(text) and RANGE.search(text) is not None
 
 
+@lru_cache(512)
 def is_date(text: str) -> bool:
     """Nothing but a date or a range of dates."""
     match = RANGE.search(text) if len(text) < 60 and _DIGITS.search(text) and _may_hold_range(text) else None
@@ -85,6 +88,7 @@ def is_end(text: str) -> bool:
     return _END.fullmatch(text.strip()) is not None
 
 
+@lru_cache(512)
 def split_dates(text: str) -> tuple[str, str | None]:
     """The text without its last date or range, and that date; as it was where there is none."""
     if not _may_hold_range(text):

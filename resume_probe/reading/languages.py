@@ -52,10 +52,15 @@ def foreign_script(text: str) -> bool:
 
 def looks_scrambled(text: str) -> bool:
     """Latin letters that make no words of any language: consonants without vowels, no small words at all."""
-    words = list(map(str.casefold, filter(str.isascii, _WORD.findall(text))))
-    if len(words) < 40:
-        return False
-    if sum(map(_ALL.__contains__, words)) >= 0.015 * len(words):
+    words: list[str] = []
+    small, most = 0, (len(text) + 1) / 2  # words that a text of its length can have
+    for match in _WORD.finditer(text):
+        if (word := match.group()).isascii():
+            words.append(word.casefold())
+            small += words[-1] in _ALL
+            if small >= 0.015 * most:
+                return False  # as of most texts, after a few lines
+    if len(words) < 40 or small >= 0.015 * len(words):
         return False
     letters = [c for w in words for c in w]
     return not 0.28 <= sum(c in _VOWELS for c in letters) / len(letters) <= 0.55

@@ -1,6 +1,7 @@
 """What kind of section a heading opens, by its words."""
 
 import re
+from functools import lru_cache
 
 from resume_probe.document import SectionKind
 
@@ -63,12 +64,14 @@ _WORK = re.compile(
 )
 
 
+@lru_cache(256)
 def kind_of(heading: str) -> SectionKind:
     if _WORK.search(heading) and "project" not in heading.casefold():
         return "experience"
     return next((kind for kind, pattern in _PATTERNS if pattern.search(heading)), "other")
 
 
+@lru_cache(256)
 def names_a_section(text: str) -> bool:
     """A short line with one of the usual words for a section; evidence, where the setting leaves it open."""
     return len(text) <= 80 and len(text.split()) <= 6 and _ANY.search(text) is not None

@@ -1,7 +1,8 @@
 """Which words there are: those of the document itself, and a list of words of the field."""
 
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, cached_property
 from importlib.resources import files
 
 # Parts that stand before a hyphen far more often than inside a word.
@@ -23,8 +24,13 @@ _ENDINGS = (
 class Vocabulary:
     """The words of one document, each as often as it stands there unbroken, over the words known anyway."""
 
-    def __init__(self, words: frozenset[str]):
-        self._own = words
+    def __init__(self, words: Iterable[str]):
+        self._words = words
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """Made when first asked for: many documents break no word at a line's end."""
+        return frozenset(self._words)
 
     def knows(self, word: str) -> bool:
         word = word.casefold()

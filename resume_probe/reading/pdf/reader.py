@@ -103,7 +103,7 @@ def _blocks(lines: list[Line], drawn: dict[int, Drawn], found: list[list[Fragmen
     size = usual_size([f for page in found for f in page])
     find_headings(lines, size, {number: d.horizontal for number, d in drawn.items()})
     # The last word of a line may be broken; it is no evidence of how it is written.
-    words = frozenset(w.text.strip(".,;:()[]'\"“”").casefold() for page in found for f in page for w in f.words[:-1])
+    words = (w.text.strip(".,;:()[]'\"“”").casefold() for page in found for f in page for w in f.words[:-1])
     return blocks_of(items_of(header_first(lines)), Vocabulary(words))
 
 

@@ -15,9 +15,9 @@ _KEY = 3             # first letters by which triggers are looked up
 
 
 class Hit(NamedTuple):
-    """Words that may show a facet, and what says so: a cue, a claim, or a concept with its id."""
+    """Words that may show each of `facets`, and what says so: a cue, a claim, a plain word group, or a concept with its id."""
 
-    facet: str
+    facets: tuple[str, ...]
     source: str
     span: Span
     concept: str | None = None
@@ -85,7 +85,7 @@ class CueFinder:
                     continue
                 if veto and _vetoed(veto, text if veto.cased else lower, start, end):
                     continue
-                hits.append(Hit(cue.facet, cue.id, Span(start, end)))
+                hits.append(Hit((cue.facet,), cue.id, Span(start, end)))
         return hits
 
     def _triggered(self, lower: str) -> list[int]:

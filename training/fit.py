@@ -142,7 +142,11 @@ def _binary(rows: Sequence[_Row], index: Mapping[str, int], c: float) -> tuple[n
 def _plain(labels: Sequence[str], index: dict[str, int], weights: np.ndarray, bias: np.ndarray, meta: Mapping[str, object]) -> LinearModel:
     """A model whose margins are used as they are."""
     ones = np.ones(len(labels))
-    return LinearModel(tuple(labels), list(index), weights.astype(np.float32), bias, ones, 0 * ones, 0 * ones, 0.5 * ones, dict(meta))
+    return LinearModel(tuple(labels), _names(index), weights.astype(np.float32), bias, ones, 0 * ones, 0 * ones, 0.5 * ones, dict(meta))
+
+
+def _names(index: Mapping[str, int]) -> bytes:
+    return "\n".join(index).encode("utf-8")
 
 
 # ---------------------------------------------------------------- labels
@@ -161,7 +165,7 @@ def _fit_labels(rows: Sequence[Example], features: Sequence[Features], other: np
     shift = shift + _towards_shares(rows)
     threshold = _thresholds(rows, 1 / (1 + np.exp(-(scale * margins + earlier * other + shift))))
     weights, bias = _weights(rows, matrix, index)
-    return LinearModel(LABELS, list(index), weights.astype(np.float32), bias, scale, earlier, shift, threshold, dict(meta))
+    return LinearModel(LABELS, _names(index), weights.astype(np.float32), bias, scale, earlier, shift, threshold, dict(meta))
 
 
 def vocabulary(rows: Sequence[Features]) -> dict[str, int]:

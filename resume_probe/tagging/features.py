@@ -92,7 +92,7 @@ def _word_features(analysis: Analysis, keys: Keys, out: Features) -> None:
         previous = fold
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _word(fold: str, word_of: KeyOf, piece_of: KeyOf) -> Features:
     """A word and, where it is longer, its runs of four and of five letters. Kept, as lines are written in the same words."""
     pieces = [fold[i:i + size] for size in (4, 5) for i in range(len(fold) - size + 1)] if len(fold) > 4 else ()

@@ -15,7 +15,7 @@ import numpy as np
 
 from resume_probe.tagging.keys import Keys
 
-_LAST = "\U0010ffff"       # stands behind every other character
+_LAST = b"\xff"                # stands behind every byte of UTF-8
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class LinearModel:
     under None, the features that the model does not know, counts nothing."""
 
     labels: tuple[str, ...]
-    names: Sequence[str]               # of the features, in alphabetical order: that at place i has row i
+    names: bytes                       # of the features in alphabetical order, one a line: that of line i has row i
     weights: np.ndarray                # (features, labels) float32
     bias: np.ndarray                   # (labels,)
     scale: np.ndarray                  # (labels,) calibration: p = sigmoid(scale * margin + earlier * other + shift), where
@@ -39,11 +39,22 @@ class LinearModel:
         return Keys(self._rows_by_value)
 
     def _rows_by_value(self, prefix: str) -> Callable[[str], int | None]:
-        first, end = bisect_left(self.names, prefix), bisect_left(self.names, prefix + _LAST)
-        return {self.names[row][len(prefix):]: row for row in range(first, end)}.get
+        """Value -> row among the names that begin with the prefix, which stand in a row."""
+        names, starts = self.names, self._line_starts
+        begins = prefix.encode("utf-8")
+        first, end = (bisect_left(range(len(starts) - 1), wanted, key=lambda row: names[starts[row]:starts[row + 1] - 1])
+                      for wanted in (begins, begins + _LAST))
+        lines = names[starts[first]:starts[end]].decode("utf-8").split("\n")
+        return {line[len(prefix):]: row for row, line in zip(range(first, end), lines, strict=False)}.get
+
+    @cached_property
+    def _line_starts(self) -> np.ndarray:
+        """(features + 1,) where each name begins in `names`, and where one more would."""
+        ends = np.flatnonzero(np.frombuffer(self.names, np.uint8) == ord("\n"))
+        return np.concatenate(([0], ends + 1, [len(self.names) + 1]))
 
     def margins(self, features: dict[int | None, float]) -> np.ndarray:
-        """(labels,) scores of one text."""
+        """(labels,) scores of one text, whose unknown features are thrown out."""
         features.pop(None, None)
         if not features:
             return self.bias.copy()
@@ -87,9 +98,8 @@ def load(folder: Path) -> LinearModel:
     """Raises OSError or ValueError where the folder holds no such model."""
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
-        features = bytes(arrays["features"]).decode("utf-8").split("\n")
         weights = arrays["weights"].astype(np.float32)
-        return LinearModel(tuple(meta["labels"]), features, weights, arrays["bias"],
+        return LinearModel(tuple(meta["labels"]), arrays["features"].tobytes(), weights, arrays["bias"],
                            arrays["scale"], arrays["earlier"], arrays["shift"], arrays["threshold"], meta)
 
 
@@ -97,7 +107,7 @@ def save(folder: Path, model: LinearModel) -> None:
     """Writes the two files; the same model gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     _save_arrays(folder / "weights.npz", {
-        "features": np.frombuffer("\n".join(model.names).encode("utf-8"), dtype=np.uint8),
+        "features": np.frombuffer(model.names, dtype=np.uint8),
         "weights": model.weights.astype(np.float16), "bias": model.bias.astype(np.float32),
         "scale": model.scale.astype(np.float32), "earlier": model.earlier.astype(np.float32), "shift": model.shift.astype(np.float32),
         "threshold": model.threshold.astype(np.float32),

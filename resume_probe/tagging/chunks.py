@@ -35,7 +35,7 @@ def _chunks(text: str, words: Sequence[Word]) -> Iterator[tuple[str, Span]]:
     before = "^"
     for i, word in enumerate(words):
         gap = text[words[i - 1].end:word.start] if i else ""
-        broken = any(c in _BREAK for c in gap)
+        broken = not _BREAK.isdisjoint(gap)
         if group and (broken or word.fold in _FUNCTION):
             if not (len(group) == 1 and group[0].fold in _JOINS):
                 yield before, _span(group)

@@ -13,6 +13,7 @@ from resume_probe.labels import FACETS, TOPICS
 from resume_probe.tagging.analysis import Analysis, Analyzer
 from resume_probe.tagging.features import Features, bullet_features, hit_features, opening_features
 from resume_probe.tagging.judge import OPENS, Judge, best_margins, earlier_margins
+from resume_probe.tagging.keys import NAMES
 from resume_probe.tagging.linear import LinearModel
 from training.corpus import LabelledBullet
 from training.vectors import vectors
@@ -57,24 +58,22 @@ def fit(rows: Sequence[Example], concepts: Mapping[str, Concept], meta: Mapping[
     """The three models over `rows`; calibration and thresholds come from predictions on voices left out of the fit."""
     hit_rows = [r for row in rows for r in _hit_rows(row)]
     hits, hit_margins = _fit_hits(hit_rows, meta)
-    by_hit: dict[int, list[float]] = {}
-    for row, margin in zip(hit_rows, hit_margins, strict=True):
-        by_hit.setdefault(id(row.example), []).append(margin)
-    best = {id(r): best_margins(r.analysis, by_hit.get(id(r), [])) for r in rows}
+    left_out = iter(hit_margins)
+    best = {id(r): best_margins(r.analysis, [{f: next(left_out) for f in h.facets} for h in r.analysis.hits]) for r in rows}
     topic_rows = [r for row in rows for r in _topic_rows(row, concepts, best[id(row)])]
     openings, topic_margins = _fit_openings(topic_rows, meta)
     by_topic: dict[int, dict[str, float]] = {}
     for row, margin in zip(topic_rows, topic_margins, strict=True):
         by_topic.setdefault(id(row.example), {})[row.name] = margin
     other = np.array([earlier_margins(LABELS, best[id(r)], by_topic.get(id(r), {})) for r in rows])
-    return Judge(hits, openings, _fit_labels(rows, [bullet_features(r.analysis, concepts) for r in rows], other, meta))
+    return Judge(hits, openings, _fit_labels(rows, [bullet_features(r.analysis, concepts, NAMES) for r in rows], other, meta))
 
 
 # ---------------------------------------------------------------- hits and openings
 
 @dataclass(frozen=True)
 class _Row:
-    """One hit or one topic of an example; `right` is None where the labels do not settle it."""
+    """One facet of a hit or one topic of an example; `right` is None where the labels do not settle it."""
 
     example: Example
     name: str                   # facet or topic
@@ -83,7 +82,8 @@ class _Row:
 
 
 def _hit_rows(row: Example) -> list[_Row]:
-    return [_Row(row, h.facet, hit_features(row.analysis, h), _is_quote(row.bullet, h.facet, h.span)) for h in row.analysis.hits]
+    return [_Row(row, facet, features, _is_quote(row.bullet, facet, hit.span))
+            for hit, features in zip(row.analysis.hits, hit_features(row.analysis, NAMES), strict=True) for facet in hit.facets]
 
 
 def _is_quote(bullet: LabelledBullet, facet: str, span: Span) -> bool | None:
@@ -104,7 +104,7 @@ def _is_quote(bullet: LabelledBullet, facet: str, span: Span) -> bool | None:
 
 def _topic_rows(row: Example, concepts: Mapping[str, Concept], best: Mapping[str, float]) -> list[_Row]:
     return [_Row(row, topic, features, topic in row.bullet.topics)
-            for topic, features in opening_features(row.analysis, concepts, best).items()]
+            for topic, features in opening_features(row.analysis, concepts, best, NAMES).items()]
 
 
 def _fit_hits(rows: Sequence[_Row], meta: Mapping[str, object]) -> tuple[LinearModel, list[float]]:
@@ -142,7 +142,11 @@ def _binary(rows: Sequence[_Row], index: Mapping[str, int], c: float) -> tuple[n
 def _plain(labels: Sequence[str], index: dict[str, int], weights: np.ndarray, bias: np.ndarray, meta: Mapping[str, object]) -> LinearModel:
     """A model whose margins are used as they are."""
     ones = np.ones(len(labels))
-    return LinearModel(tuple(labels), index, weights.astype(np.float32), bias, ones, 0 * ones, 0 * ones, 0.5 * ones, dict(meta))
+    return LinearModel(tuple(labels), _names(index), weights.astype(np.float32), bias, ones, 0 * ones, 0 * ones, 0.5 * ones, dict(meta))
+
+
+def _names(index: Mapping[str, int]) -> bytes:
+    return "\n".join(index).encode("utf-8")
 
 
 # ---------------------------------------------------------------- labels
@@ -161,7 +165,7 @@ def _fit_labels(rows: Sequence[Example], features: Sequence[Features], other: np
     shift = shift + _towards_shares(rows)
     threshold = _thresholds(rows, 1 / (1 + np.exp(-(scale * margins + earlier * other + shift))))
     weights, bias = _weights(rows, matrix, index)
-    return LinearModel(LABELS, index, weights.astype(np.float32), bias, scale, earlier, shift, threshold, dict(meta))
+    return LinearModel(LABELS, _names(index), weights.astype(np.float32), bias, scale, earlier, shift, threshold, dict(meta))
 
 
 def vocabulary(rows: Sequence[Features]) -> dict[str, int]:

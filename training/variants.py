@@ -18,6 +18,7 @@ from resume_probe.knowledge.forms import words
 from resume_probe.labels import FACETS, TOPICS
 from resume_probe.tagging.analysis import Analyzer
 from resume_probe.tagging.features import Features, bullet_features, folded
+from resume_probe.tagging.keys import NAMES
 from training import corpus
 from training.corpus import LabelledBullet
 from training.fit import LABELS, SEED, C, examples, fit, vocabulary
@@ -61,7 +62,7 @@ def gazetteer(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
         for i, text in enumerate(texts):
             analysis = analyzer.analyze(text)
             said = {f"topic:{t}" for m in analysis.mentions for t in analyzer.concepts[m.concept].topics}
-            said |= {f"facet:{h.facet}" for h in analysis.known_hits}
+            said |= {f"facet:{f}" for h in analysis.known_hits for f in h.facets}
             out[i] = [label in said for label in LABELS]
         return out
     return Variant("knowledge alone, nothing learned", probabilities, 0.0)
@@ -76,7 +77,7 @@ def words_and_pieces(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Var
 
 
 def with_knowledge(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
-    return _linear("… and cues, concepts, claims", train, lambda t: bullet_features(analyzer.analyze(t), analyzer.concepts))
+    return _linear("… and cues, concepts, claims", train, lambda t: bullet_features(analyzer.analyze(t), analyzer.concepts, NAMES))
 
 
 def spacy_component(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:

@@ -69,7 +69,7 @@ def main() -> None:
         ("  cues", each(analyzer.cues.find, texts)),
         ("  numbers", each(lambda t: numbers(t, analysed[t].mentions), texts)),
         ("  analysis in all", each(analyzer.analyze, texts)),
-        ("  features of the bullet", each(lambda t: bullet_features(analysed[t], analyzer.concepts), texts)),
+        ("  features of the bullet", each(lambda t: bullet_features(analysed[t], analyzer.concepts, judge.labels.rows), texts)),
         ("  models with their features", each(lambda t: judge.judge(analysed[t], analyzer.concepts), texts)),
         ("    hits", each(lambda t: judge.hit_margins(analysed[t]), texts)),
     ]

@@ -51,7 +51,7 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The folded words of a text with their places. Hyphens, slashes and all marks only separate."""
-    return [Word(fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+    return [Word(fold(m.group()), *m.span()) for m in _WORD.finditer(text)]
 
 
 def keys(form: str) -> tuple[tuple[str, ...], ...]:

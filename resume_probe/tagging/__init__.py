@@ -1,4 +1,4 @@
-"""What a bullet says: topics, facets with evidence, probes, claims. The only room that knows spaCy."""
+"""What a bullet says: topics, facets with evidence, probes, claims."""
 
 from resume_probe.tagging.tagger import Tagger, default_tagger, tag
 

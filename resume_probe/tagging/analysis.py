@@ -21,7 +21,7 @@ _BEGINS_WITH_IT = frozenset({"ml_task", "data_source", "model", "problem"})
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """`hits` are what may show a facet: from cues, from mentions ("concept:TYPE"), from claims and from plain
-    word groups ("chunk:BEFORE"). `topic_hits` are what cues know of topics, each with "topic:ID" as its facet."""
+    word groups ("chunk:BEFORE"). `topic_hits` are what cues know of topics, each with "topic:ID" as its one facet."""
 
     text: str
     words: tuple[Word, ...]
@@ -46,16 +46,17 @@ class Analyzer:
         mentions = tuple(m for m in self.mentions.find(text, found) if not inside(m.span, scopes))
         counted = numbers(text, mentions)
         cued = _spoken(text, self.cues.find(text), scopes)
-        hits = [h for h in cued if not h.facet.startswith("topic:")]
-        topic_hits = tuple(h for h in cued if h.facet.startswith("topic:"))
+        hits = [h for h in cued if not h.facets[0].startswith("topic:")]
+        topic_hits = tuple([h for h in cued if h.facets[0].startswith("topic:")])
         data = _without_overlap(h.span for h in hits if h.source in ("data.counted", "data.bytes"))
         serving = _without_overlap(h.span for h in hits if h.source == "deploy.serve")
         claimed = claims(text, mentions, counted, self.concepts, data, serving)
         for mention in mentions:
             concept = self.concepts[mention.concept]
-            hits += [Hit(f, f"concept:{concept.type}", mention.span, concept.id) for f in concept.facets]
-        hits += [Hit("metric", _metric_source(c), c.span) for c in claimed.metrics if not inside(c.value, scopes)]
-        hits += [Hit("alternatives", "claim:replaced", r.span) for r in claimed.replacements if not inside(r.span, scopes)]
+            if concept.facets:
+                hits.append(Hit(concept.facets, f"concept:{concept.type}", mention.span, concept.id))
+        hits += [Hit(("metric",), _metric_source(c), c.span) for c in claimed.metrics if not inside(c.value, scopes)]
+        hits += [Hit(("alternatives",), "claim:replaced", r.span) for r in claimed.replacements if not inside(r.span, scopes)]
         plain = _spoken(text, chunk_hits(text, found), scopes)
         return Analysis(text, tuple(found), mentions, counted, (*hits, *plain), tuple(hits), topic_hits, claimed, scopes)
 
@@ -68,11 +69,15 @@ def _spoken(text: str, hits: Iterable[Hit], scopes: tuple[Span, ...]) -> list[Hi
     out = []
     for hit in hits:
         cut = runs_into(hit.span, scopes)
-        if inside(hit.span, scopes) or (cut is not None and hit.facet not in _BEGINS_WITH_IT):
+        if inside(hit.span, scopes):
             continue
-        end = len(text[:cut].rstrip()) if cut is not None else hit.span.end
-        if end > hit.span.start:
-            out.append(hit._replace(span=Span(hit.span.start, end)))
+        if cut is None:
+            out.append(hit)
+            continue
+        kept = tuple([f for f in hit.facets if f in _BEGINS_WITH_IT])
+        end = len(text[:cut].rstrip())
+        if kept and end > hit.span.start:
+            out.append(hit._replace(facets=kept, span=Span(hit.span.start, end)))
     return out
 
 

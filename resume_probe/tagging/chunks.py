@@ -24,10 +24,9 @@ _JOINS = frozenset({"because", "since", "due", "thus", "therefore"})    # say no
 
 
 def chunk_hits(text: str, words: Sequence[Word]) -> Iterator[Hit]:
-    """A hit for each facet of FACETS over each group; the source names the function word or mark before it."""
+    """A hit over each group that may show any of FACETS; the source names the function word or mark before it."""
     for before, span in _chunks(text, words):
-        for facet in FACETS:
-            yield Hit(facet, f"chunk:{before}", span)
+        yield Hit(FACETS, f"chunk:{before}", span)
 
 
 def _chunks(text: str, words: Sequence[Word]) -> Iterator[tuple[str, Span]]:
@@ -36,7 +35,7 @@ def _chunks(text: str, words: Sequence[Word]) -> Iterator[tuple[str, Span]]:
     before = "^"
     for i, word in enumerate(words):
         gap = text[words[i - 1].end:word.start] if i else ""
-        broken = any(c in _BREAK for c in gap)
+        broken = not _BREAK.isdisjoint(gap)
         if group and (broken or word.fold in _FUNCTION):
             if not (len(group) == 1 and group[0].fold in _JOINS):
                 yield before, _span(group)

@@ -27,15 +27,18 @@ _NAME = (r"(?:(?:the|a|an|our|their|legacy|existing|old|previous|in-house|manual
          r"[\w./'’&+@-]+(?:[\s-][\w./'’&+@-]+){0,5}?")
 _END = (r"(?=\s(?:with|by|for|to|using|via|in|on|at|and|that|which|while|from|across|after|through|as|achieving|saving|reducing|cutting"
         r"|improving|of)\b|[,;:.()\[\]–—|]|\s[-→]\s|$)")
-_REPLACE = tuple(re.compile(p, re.IGNORECASE) for p in (
-    rf"\breplac(?:ed|ing|es?)\s(?P<old>{_NAME})\s(?:with|by)\s(?P<new>{_NAME}){_END}",
-    rf"\b(?:migrat|mov|switch|transition|convert|port|upgrad)\w*\s(?:{_NAME}\s)?from\s(?P<old>{_NAME})\s(?:to|onto|into)\s(?P<new>{_NAME}){_END}",
-    rf"\breplac(?:ed|ing|es?)\s(?P<old>{_NAME}){_END}",
-    rf"\b(?:took|taking|takes)\sover\sfrom\s(?P<old>{_NAME})(?=\sper\b|{_END})",
-    rf"\b(?:instead\sof|in\splace\sof|rather\sthan)\s(?P<old>{_NAME}){_END}",
-    rf"\b(?:outperform\w*|beat(?:ing|s)?|surpass\w*|exceed\w*)\s(?P<old>{_NAME}){_END}",
-    rf"\b(?:vs\.?|versus|compared\s(?:to|with)|relative\sto)\s(?P<old>{_NAME}){_END}",
-    r"\bover\s(?P<old>(?:the\s|a\s|an\s|our\s)?(?:[\w-]+\s){0,4}?(?:baselines?|benchmark|incumbent|rules?|heuristics?|model|system))\b",
+# Each with strings of which one must stand in the text in lower case, or the pattern cannot match.
+_REPLACE = tuple((needs.split(), re.compile(p, re.IGNORECASE)) for needs, p in (
+    ("replac", rf"\breplac(?:ed|ing|es?)\s(?P<old>{_NAME})\s(?:with|by)\s(?P<new>{_NAME}){_END}"),
+    ("from", rf"\b(?:migrat|mov|switch|transition|convert|port|upgrad)\w*\s(?:{_NAME}\s)?from\s(?P<old>{_NAME})\s(?:to|onto|into)\s"
+             rf"(?P<new>{_NAME}){_END}"),
+    ("replac", rf"\breplac(?:ed|ing|es?)\s(?P<old>{_NAME}){_END}"),
+    ("took taking takes", rf"\b(?:took|taking|takes)\sover\sfrom\s(?P<old>{_NAME})(?=\sper\b|{_END})"),
+    ("instead place rather", rf"\b(?:instead\sof|in\splace\sof|rather\sthan)\s(?P<old>{_NAME}){_END}"),
+    ("outperform beat surpass exceed", rf"\b(?:outperform\w*|beat(?:ing|s)?|surpass\w*|exceed\w*)\s(?P<old>{_NAME}){_END}"),
+    ("vs versus compared relative", rf"\b(?:vs\.?|versus|compared\s(?:to|with)|relative\sto)\s(?P<old>{_NAME}){_END}"),
+    ("over", r"\bover\s(?P<old>(?:the\s|a\s|an\s|our\s)?(?:[\w-]+\s){0,4}?"
+             r"(?:baselines?|benchmark|incumbent|rules?|heuristics?|model|system))\b"),
 ))
 _NO_NAME = re.compile(r"[\d~$€£]|(?:the|a|an)$", re.IGNORECASE)
 
@@ -68,7 +71,10 @@ def _role(text: str) -> Role | None:
 def _replacements(text: str) -> tuple[Replacement, ...]:
     """Of two readings of the same words the pattern that says more, as they stand in order."""
     out: list[Replacement] = []
-    for pattern in _REPLACE:
+    lower = text.lower()
+    for needs, pattern in _REPLACE:
+        if not any([need in lower for need in needs]):
+            continue
         for m in pattern.finditer(text):
             if any(m.start() < r.span.end and r.span.start < m.end() for r in out) or _NO_NAME.match(m["old"]):
                 continue

@@ -1,23 +1,22 @@
 """Runs the cue patterns of the knowledge base over a bullet."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from resume_probe.document import Span
 from resume_probe.knowledge import Cue
+from resume_probe.tagging.triggers import Triggers
 
 _VETO_REACH = 40
 _CAPITAL = re.compile(r"\\.|\(\?P<|[A-Z]")     # or what is none: a class such as \S, the name of a group
-_KEY = 3             # first letters by which triggers are looked up
 
 
 class Hit(NamedTuple):
-    """Words that may show a facet, and what says so: a cue, a claim, or a concept with its id."""
+    """Words that may show each of `facets`, and what says so: a cue, a claim, a plain word group, or a concept with its id."""
 
-    facet: str
+    facets: tuple[str, ...]
     source: str
     span: Span
     concept: str | None = None
@@ -61,18 +60,13 @@ class CueFinder:
 
     def __init__(self, cues: Iterable[Cue]):
         self._cues = tuple(cues)
-        self._short: dict[str, set[int]] = {}                              # triggers too short for a key, and their cues
-        self._by_key: dict[str, dict[str, set[int]]] = defaultdict(dict)   # others by their first letters
-        for place, cue in enumerate(self._cues):
-            for trigger in cue.trigger:
-                group = self._short if len(trigger) < _KEY else self._by_key[trigger[:_KEY]]
-                group.setdefault(trigger, set()).add(place)
+        self._triggers = Triggers([cue.trigger for cue in self._cues])
 
     def find(self, text: str) -> list[Hit]:
         """All hits in the order of the cues, then of the text."""
         hits = []
         lower = _lower(text)
-        for place in self._triggered(lower):
+        for place in self._triggers.find(lower):
             cue = self._cues[place]
             find, veto, quoted = _patterns(cue.find, cue.veto)
             for m in find.compiled.finditer(text if find.cased else lower):
@@ -85,20 +79,8 @@ class CueFinder:
                     continue
                 if veto and _vetoed(veto, text if veto.cased else lower, start, end):
                     continue
-                hits.append(Hit(cue.facet, cue.id, Span(start, end)))
+                hits.append(Hit((cue.facet,), cue.id, Span(start, end)))
         return hits
-
-    def _triggered(self, lower: str) -> list[int]:
-        """Places of the cues with a trigger in the text. Only triggers whose first letters stand in it are looked for."""
-        found: set[int] = set()
-        for trigger, cues in self._short.items():
-            if trigger in lower:
-                found |= cues
-        for key in {lower[i:i + _KEY] for i in range(len(lower) - _KEY + 1)}.intersection(self._by_key):
-            for trigger, cues in self._by_key[key].items():
-                if trigger in lower:
-                    found |= cues
-        return sorted(found)
 
 
 def _vetoed(veto: _Pattern, text: str, start: int, end: int) -> bool:

@@ -60,6 +60,16 @@ SPELLED_CHANGE = _pattern(r"""
     \s(?:down\s)?to\s    (?:(?:under|about|just|less\sthan|near)\s)?(?:(?:a|an|one|two|three|few|some|real)[\s-])?(?:few\s)?
     (?:weeks?|days?|hours?|minutes?|seconds?|milliseconds?|time)\b""")
 
+_SPELLED = ("doubl", "tripl", "quadrupl", "halv", "half", "fold", "magnitude", "twice")
+_SPELLED_TIME = ("week", "day", "hour", "month", "minute", "overnight")
+
+
+def may_spell_change(text: str) -> bool:
+    """Whether the words are there without which SPELLED_CHANGE cannot match."""
+    lower = text.lower()
+    return any([word in lower for word in _SPELLED]) or ("from" in lower and any([word in lower for word in _SPELLED_TIME]))
+
+
 NOT_EFFECT_BEFORE = _pattern(r"(?:\btop|\bp|\bwithin|\bfirst|\bclass\ of|\bsince|\bgpa:?|\bgrade:?|\bremaining)\s?$")
 NOT_EFFECT_AFTER = _pattern(r"""\s*(?:-?\s?(?:sample|holdout|hold-out|split|traffic|confidence|significance|scholarship|merit
     |attendance|equity)\b | of\s(?:the\s|all\s|my\s)?(?:traffic|time|class|cohort|applicants|students|data|users|participants)\b)""")

@@ -24,7 +24,7 @@ def metric_claims(text: str, mentions: Sequence[Mention], numbers: Sequence[Numb
         last = number.span.end
         if claim is not None:
             out.append(claim)
-    for m in say.SPELLED_CHANGE.finditer(text):
+    for m in say.SPELLED_CHANGE.finditer(text) if say.may_spell_change(text) else ():
         span = Span(*m.span())
         if not any(c.span.start < span.end and span.start < c.span.end for c in out):
             out.append(_spelled(text, span, names))

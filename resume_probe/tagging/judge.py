@@ -1,6 +1,6 @@
 """The three linear models and what they say of an analysed bullet (docs/decisions/0002)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +21,10 @@ _NOTHING = -4.0                 # the margin of a facet without a hit, of a topi
 
 @dataclass(frozen=True)
 class Judgement:
-    """`hit_margins`: one a hit of the analysis. `probabilities`: one a label of the labels model."""
+    """`hit_margins`: by hit of the analysis, in order: {facet: margin}. `probabilities`: one a label of the labels model."""
 
-    hit_margins: tuple[float, ...]
-    probabilities: np.ndarray
+    hit_margins: Sequence[Mapping[str, float]]
+    probabilities: Sequence[float]
 
 
 @dataclass(frozen=True)
@@ -37,41 +37,35 @@ class Judge:
         margins = self.hit_margins(analysis)
         best = best_margins(analysis, margins)
         other = earlier_margins(self.labels.labels, best, self.topic_margins(analysis, concepts, best))
-        return Judgement(margins, self.labels.probabilities(bullet_features(analysis, concepts), other))
+        return Judgement(margins, self.labels.probabilities(bullet_features(analysis, concepts, self.labels.rows), other).tolist())
 
-    def hit_margins(self, analysis: Analysis) -> tuple[float, ...]:
-        """One a hit. What one source proposes over one span for several facets is looked at once."""
-        at = {label: i for i, label in enumerate(self.hits.labels)}
-        seen: dict[tuple[object, ...], int] = {}
-        features = []
-        places = []
-        for hit in analysis.hits:
-            place = seen.setdefault((hit.span, hit.source, hit.concept), len(seen))
-            if place == len(features):
-                features.append(hit_features(analysis, hit))
-            places.append(place)
-        margins = self.hits.margins_of(features).tolist()
-        return tuple([margins[place][at[hit.facet]] if hit.facet in at else 0.0
-                      for place, hit in zip(places, analysis.hits, strict=True)])
+    def hit_margins(self, analysis: Analysis) -> list[dict[str, float]]:
+        """By hit: {facet: margin}, with all facets that the model knows."""
+        margins = self.hits.margins_of(hit_features(analysis, self.hits.rows))
+        return [dict(zip(self.hits.labels, row, strict=True)) for row in margins.tolist()]
 
     def topic_margins(self, analysis: Analysis, concepts: Mapping[str, Concept], best: Mapping[str, float]) -> dict[str, float]:
-        return {t: self.openings.margin(f) for t, f in opening_features(analysis, concepts, best).items()}
+        return {t: self.openings.margin(f) for t, f in opening_features(analysis, concepts, best, self.openings.rows).items()}
 
 
-def best_margins(analysis: Analysis, hit_margins: Sequence[float]) -> dict[str, float]:
+def best_margins(analysis: Analysis, hit_margins: Iterable[Mapping[str, float]]) -> dict[str, float]:
     """The margin of each facet's best hit, clipped; a facet without a hit is left out."""
     best: dict[str, float] = {}
-    for margin, hit in zip(hit_margins, analysis.hits, strict=True):
-        best[hit.facet] = min(_CLIP, max(margin, best.get(hit.facet, -_CLIP)))
-    return best
+    for hit, margins in zip(analysis.hits, hit_margins, strict=True):
+        for facet in hit.facets:
+            margin = margins.get(facet, -_CLIP)
+            if margin > best.setdefault(facet, -_CLIP):
+                best[facet] = margin
+    return {facet: min(margin, _CLIP) for facet, margin in best.items()}
 
 
 def earlier_margins(labels: Sequence[str], best: Mapping[str, float], topic_margins: Mapping[str, float]) -> np.ndarray:
     """(labels,) what the first two models say: the margin of a facet's best hit, that of a topic; for is_ml that of the
     surest topic of those that are about ML wherever they are spoken of."""
-    margins = {f"facet:{f}": m for f, m in best.items()} | {f"topic:{t}": m for t, m in topic_margins.items()}
-    margins["is_ml"] = max((m for t, m in topic_margins.items() if t not in _ANY_TRADE), default=_NOTHING)
-    return np.clip([margins.get(label, _NOTHING) for label in labels], -_CLIP, _CLIP)
+    margins = {f"facet:{f}": m for f, m in best.items()}
+    margins |= {f"topic:{t}": min(max(m, -_CLIP), _CLIP) for t, m in topic_margins.items()}
+    margins["is_ml"] = max([margins[f"topic:{t}"] for t in topic_margins if t not in _ANY_TRADE], default=_NOTHING)
+    return np.array([margins.get(label, _NOTHING) for label in labels])
 
 
 def load(folder: Path) -> Judge:

@@ -4,7 +4,8 @@ A model is a folder `models/NAME/` with `weights.npz` (vocabulary and float16 we
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,13 +13,18 @@ from typing import Any
 
 import numpy as np
 
+from resume_probe.tagging.keys import Keys
+
+_LAST = b"\xff"                # stands behind every byte of UTF-8
+
 
 @dataclass(frozen=True)
 class LinearModel:
-    """`labels` scores over named features. Weights: features x labels."""
+    """`labels` scores over named features. Weights: features x labels. A text is given as {row of a feature: its value}; what stands
+    under None, the features that the model does not know, counts nothing."""
 
     labels: tuple[str, ...]
-    index: Mapping[str, int]
+    names: bytes                       # of the features in alphabetical order, one a line: that of line i has row i
     weights: np.ndarray                # (features, labels) float32
     bias: np.ndarray                   # (labels,)
     scale: np.ndarray                  # (labels,) calibration: p = sigmoid(scale * margin + earlier * other + shift), where
@@ -27,52 +33,64 @@ class LinearModel:
     threshold: np.ndarray              # (labels,) in probability
     meta: Mapping[str, Any]
 
-    def margins(self, features: Mapping[str, float]) -> np.ndarray:
-        """(labels,) scores of one text; features that the model does not know count nothing."""
-        known = self.index
-        found = [(known[f], value) for f, value in features.items() if f in known]
-        if not found:
-            return self.bias.copy()
-        rows, values = zip(*found, strict=True)
-        return self.bias + np.array(values, np.float32) @ self.weights.take(rows, axis=0)
+    @cached_property
+    def rows(self) -> Keys:
+        """Keys of features that are their rows; None for what the model does not know."""
+        return Keys(self._rows_by_value)
 
-    def margins_of(self, texts: Sequence[Mapping[str, float]]) -> np.ndarray:
+    def _rows_by_value(self, prefix: str) -> Callable[[str], int | None]:
+        """Value -> row among the names that begin with the prefix, which stand in a row."""
+        names, starts = self.names, self._line_starts
+        begins = prefix.encode("utf-8")
+        first, end = (bisect_left(range(len(starts) - 1), wanted, key=lambda row: names[starts[row]:starts[row + 1] - 1])
+                      for wanted in (begins, begins + _LAST))
+        lines = names[starts[first]:starts[end]].decode("utf-8").split("\n")
+        return {line[len(prefix):]: row for row, line in zip(range(first, end), lines, strict=False)}.get
+
+    @cached_property
+    def _line_starts(self) -> np.ndarray:
+        """(features + 1,) where each name begins in `names`, and where one more would."""
+        ends = np.flatnonzero(np.frombuffer(self.names, np.uint8) == ord("\n"))
+        return np.concatenate(([0], ends + 1, [len(self.names) + 1]))
+
+    def margins(self, features: dict[int | None, float]) -> np.ndarray:
+        """(labels,) scores of one text, whose unknown features are thrown out."""
+        features.pop(None, None)
+        if not features:
+            return self.bias.copy()
+        return self.bias + np.array(list(features.values()), np.float32) @ self.weights.take(list(features), axis=0)
+
+    def margins_of(self, texts: Sequence[dict[int | None, float]]) -> np.ndarray:
         """(texts, labels) scores of several at once: one walk through the weights instead of many."""
-        known = self.index
         rows: list[int] = []
         values: list[float] = []
         starts = []
         for features in texts:
+            features.pop(None, None)
             starts.append(len(rows))
-            for f, value in features.items():
-                at = known.get(f)
-                if at is not None:
-                    rows.append(at)
-                    values.append(value)
-            if len(rows) == starts[-1]:     # an empty stretch is none for reduceat
-                rows.append(0)
-                values.append(0.0)
+            rows += features or (0,)        # an empty stretch is none for reduceat
+            values += features.values() or (0.0,)
         if not rows:
             return np.zeros((0, len(self.labels)))
         weighed = self.weights.take(rows, axis=0) * np.array(values, np.float32)[:, None]
         return self.bias + np.add.reduceat(weighed, starts, axis=0)
 
-    def margin(self, features: Mapping[str, float]) -> float:
+    def margin(self, features: dict[int | None, float]) -> float:
         """The score of the first label alone."""
         weights = self._first
-        return float(self.bias[0]) + sum([value * weights[f] for f, value in features.items() if f in weights])
+        features.pop(None, None)
+        return float(self.bias[0]) + sum([value * weights[row] for row, value in features.items()])
 
     @cached_property
-    def _first(self) -> dict[str, float]:
-        return dict(zip(self.index, self.weights[list(self.index.values()), 0].tolist(), strict=True))
+    def _first(self) -> list[float]:
+        return self.weights[:, 0].tolist()
 
-    def probabilities(self, features: Mapping[str, float], other: np.ndarray) -> np.ndarray:
+    def probabilities(self, features: dict[int | None, float], other: np.ndarray) -> np.ndarray:
         """(labels,) calibrated probabilities in 0..1; `other` holds the margins of the earlier models."""
         return 1.0 / (1.0 + np.exp(-(self.scale * self.margins(features) + self.earlier * other + self.shift)))
 
-    def contribution(self, feature: str, label: int) -> float:
-        """What one feature at value 1 adds to a label's score."""
-        row = self.index.get(feature)
+    def contribution(self, row: int | None, label: int) -> float:
+        """What a feature at value 1 adds to a label's score."""
         return float(self.weights[row, label]) if row is not None else 0.0
 
 
@@ -80,18 +98,16 @@ def load(folder: Path) -> LinearModel:
     """Raises OSError or ValueError where the folder holds no such model."""
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
-        features = bytes(arrays["features"]).decode("utf-8").split("\n")
         weights = arrays["weights"].astype(np.float32)
-        return LinearModel(tuple(meta["labels"]), {f: i for i, f in enumerate(features)}, weights, arrays["bias"],
+        return LinearModel(tuple(meta["labels"]), arrays["features"].tobytes(), weights, arrays["bias"],
                            arrays["scale"], arrays["earlier"], arrays["shift"], arrays["threshold"], meta)
 
 
 def save(folder: Path, model: LinearModel) -> None:
     """Writes the two files; the same model gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    features = sorted(model.index, key=model.index.__getitem__)
     _save_arrays(folder / "weights.npz", {
-        "features": np.frombuffer("\n".join(features).encode("utf-8"), dtype=np.uint8),
+        "features": np.frombuffer(model.names, dtype=np.uint8),
         "weights": model.weights.astype(np.float16), "bias": model.bias.astype(np.float32),
         "scale": model.scale.astype(np.float32), "earlier": model.earlier.astype(np.float32), "shift": model.shift.astype(np.float32),
         "threshold": model.threshold.astype(np.float32),

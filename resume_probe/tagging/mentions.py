@@ -1,7 +1,7 @@
-"""Finds the concepts of the knowledge base in a bullet: a spaCy PhraseMatcher over folded words."""
+"""Finds the concepts of the knowledge base in a bullet, by their forms over folded words."""
 
-from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from resume_probe.document import Mention, Span
@@ -15,60 +15,69 @@ _NAME_NEEDS_LETTERS = 3    # "YOLO" may end before the digit of "YOLO8", "F" may
 
 
 class _Form(NamedTuple):
-    concept: Concept
+    concept: str           # id
     exact: str | None      # the form as it must stand, where case decides
 
 
-class MentionFinder:
-    """Matches forms in a single pass over the words of a text.
+class _Node:
+    """A place in the tree of forms: the forms that end here, and where each next word leads."""
 
-    A form is put into the matcher when its first word is met for the first time: most of the many thousand forms
-    never are, and building the matcher for all of them would take a second.
-    """
+    __slots__ = ("forms", "after")
+
+    def __init__(self) -> None:
+        self.forms: list[_Form] = []
+        self.after: dict[str, _Node] = {}
+
+
+class MentionFinder:
+    """Goes from each word down the tree of the forms that begin with it. The tree of a first word is made when it is met for the first
+    time: most of the many thousand forms never are."""
 
     def __init__(self, knowledge: Knowledge):
-        from spacy.matcher import PhraseMatcher
-        from spacy.tokens import Doc
-        from spacy.vocab import Vocab
-
-        self._doc = Doc
-        self._vocab = Vocab()           # words are cut and folded already, so no tokenizer is needed
-        self._matcher = PhraseMatcher(self._vocab)
         self._concepts = knowledge.concepts
-        self._waiting = dict(knowledge.forms)
-        self._forms: dict[int, list[_Form]] = defaultdict(list)
-
-    def _prepare(self, word: str) -> None:
-        for key, concept, *exact in self._waiting.pop(word, ()):
-            label = self._vocab.strings.add(key)    # the hash by which the matcher reports a form
-            if label not in self._forms:
-                self._matcher.add(key, [self._doc(self._vocab, words=key.split(" "))])
-            self._forms[label].append(_Form(self._concepts[concept], exact[0] if exact else None))
+        self._forms = knowledge.forms
+        self._trees: dict[str, _Node] = {}
 
     def find(self, text: str, words: Sequence[Word]) -> tuple[Mention, ...]:
         """Mentions in text order; of two that overlap the longer one, but for what `_NESTED` keeps."""
-        for word in words:
-            if word.fold in self._waiting:
-                self._prepare(word.fold)
-        if not words or not self._forms:
-            return ()
-        doc = self._doc(self._vocab, words=[w.fold for w in words])
+        folds = [word.fold for word in words]
         found: list[tuple[int, int, Concept]] = []
-        for label, first, last in self._matcher(doc):
-            start, end = words[first].start, words[last - 1].end
-            if not _whole(text, start, end):
+        for first, fold in enumerate(folds):
+            if fold not in self._forms:
                 continue
-            for concept in self._candidates(label, text, start, end):
-                if _guarded(concept, words, first, last):
-                    found.append((start, end, concept))
-                    break
-        return _longest(found)
+            node: _Node | None = self._trees.get(fold) or self._grow(fold)
+            last = first
+            while node is not None:
+                if node.forms:
+                    start, end = words[first].start, words[last].end
+                    concept = self._named(node.forms, text, words, first, last + 1) if _whole(text, start, end) else None
+                    if concept is not None:
+                        found.append((start, end, concept))
+                last += 1
+                node = node.after.get(folds[last]) if last < len(folds) else None
+        if any([after[0] < before[1] for before, after in pairwise(found)]):
+            return _longest(found)
+        return tuple([Mention(concept.id, Span(start, end)) for start, end, concept in found])
 
-    def _candidates(self, label: int, text: str, start: int, end: int) -> list[Concept]:
-        """The concepts of a form, those whose exact case it has first."""
-        verbatim = text[start:end]
-        exact = [f.concept for f in self._forms[label] if f.exact and _same_case(verbatim, f.exact)]
-        return exact + [f.concept for f in self._forms[label] if not f.exact]
+    def _grow(self, fold: str) -> _Node:
+        tree = _Node()
+        for key, concept, *exact in self._forms[fold]:
+            node = tree
+            for word in key.split(" ")[1:]:
+                node = node.after.setdefault(word, _Node())
+            node.forms.append(_Form(concept, exact[0] if exact else None))
+        self._trees[fold] = tree
+        return tree
+
+    def _named(self, forms: Sequence[_Form], text: str, words: Sequence[Word], first: int, end: int) -> Concept | None:
+        """The concept that words [first, end) name: the first whose guard lets it, those whose exact case they have before the others."""
+        verbatim = text[words[first].start:words[end - 1].end]
+        exact = [f for f in forms if f.exact and _same_case(verbatim, f.exact)]
+        for form in (*exact, *(f for f in forms if not f.exact)):
+            concept = self._concepts[form.concept]
+            if _guarded(concept, words, first, end):
+                return concept
+        return None
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -24,6 +24,8 @@ _UNITS: tuple[tuple[Kind, str], ...] = (
     ("bytes", r"-?(?:[kmgtp]i?b|gigabytes?|terabytes?|petabytes?|megabytes?)\b"),
     ("money", r"usd\b|eur\b|gbp\b|inr\b|dollars?\b|euros?\b|€|\$|£"),
 )
+_KINDS = frozenset(kind for kind, _ in _UNITS)
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(
     r"(?P<cmp>[~≈<>≤≥]\s?=?\s?)?"
     r"(?P<cur>(?:us|ca|au|r)?[$€£¥₹]\s?|\b(?:usd|eur|gbp|inr|rs\.?)\s)?"
@@ -51,6 +53,8 @@ def numbers(text: str, mentions: Sequence[Mention] = ()) -> tuple[Number, ...]:
 
     Left out: digits that belong to a name (a mention, "p99", "v8", "@10", "top-5") and years.
     """
+    if _DIGIT.search(text) is None:
+        return ()
     names = [m.span for m in mentions]
     out = []
     for m in _NUMBER.finditer(text):
@@ -58,7 +62,7 @@ def numbers(text: str, mentions: Sequence[Mention] = ()) -> tuple[Number, ...]:
         if any(s.start <= at < s.end for s in names) or _part_of_name(text, m):
             continue
         digits = m["num"]
-        bare = not (m["cur"] or m["mag"] or any(m[k] for k, _ in _UNITS))
+        bare = not (m["cur"] or m["mag"] or m.lastgroup in _KINDS)
         if bare and _YEAR.fullmatch(digits):
             continue
         value = _value(digits) * _MAGNITUDE.get((m["mag"] or "").lower(), 1.0)
@@ -68,13 +72,13 @@ def numbers(text: str, mentions: Sequence[Mention] = ()) -> tuple[Number, ...]:
 
 
 def _part_of_name(text: str, m: re.Match[str]) -> bool:
-    before = text[:m.start("num")]
     if m["cur"] or m["cmp"]:
         return False
+    before = text[:m.start("num")]
     if before and (before[-1].isalpha() or before[-1] in "@_#"):
         return True
     after = text[m.end("num"):m.end("num") + 1]
-    if after.isalpha() and not m["mag"] and not any(m[k] for k, _ in _UNITS):
+    if after.isalpha() and not m["mag"] and m.lastgroup not in _KINDS:
         return True
     return bool(re.search(r"(?:\btop|[A-Za-z]\w*)-$|\btop\s$|\bno\.\s?$", before, re.IGNORECASE)) and m["percent"] is None
 
@@ -88,9 +92,8 @@ def _value(digits: str) -> float:
 def _unit(m: re.Match[str]) -> tuple[Kind, str | None]:
     if m["cur"]:
         return "money", m["cur"].strip().lower()
-    for kind, _ in _UNITS:
-        if m[kind]:
-            return kind, m[kind].strip(" -").lower()
+    if m.lastgroup in _KINDS:       # the unit is the last group of `_NUMBER`
+        return m.lastgroup, m[m.lastgroup].strip(" -").lower()  # type: ignore[return-value]
     return "plain", None
 
 

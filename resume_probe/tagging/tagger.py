@@ -1,7 +1,7 @@
 """Decides the labels of a bullet from what the models say of it, each label with evidence or not at all."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +24,10 @@ class Tagger:
         self.judge = judge
         self.model = judge.labels
         self._at = {label: i for i, label in enumerate(judge.labels.labels)}
+        self._threshold: list[float] = judge.labels.threshold.tolist()
+        self._likeliest_threshold: list[float] = (judge.labels.threshold * _LIKELIEST).tolist()
+        self._topic_labels = [(topic, self._at[f"topic:{topic}"]) for topic in TOPICS]
+        self._facet_labels = [(facet, self._at[f"facet:{facet}"]) for facet in FACETS]
 
     def tag(self, text: str) -> Tags:
         """The labels of one bullet. Text without a word gives no label."""
@@ -31,8 +35,8 @@ class Tagger:
         if not analysis.words:
             return Tags(False)
         judgement = self.judge.judge(analysis, self.analyzer.concepts)
-        is_ml = bool(judgement.probabilities[self._at["is_ml"]] >= self.model.threshold[self._at["is_ml"]])
-        topics = self._topics(analysis, judgement, _LIKELIEST if is_ml else 1.0)
+        is_ml = judgement.probabilities[self._at["is_ml"]] >= self._threshold[self._at["is_ml"]]
+        topics = self._topics(analysis, judgement, self._likeliest_threshold if is_ml else self._threshold)
         if not is_ml:
             return Tags(False, topics, {}, {}, analysis.mentions, analysis.claims)
         facets = self._facets(analysis, judgement)
@@ -45,33 +49,28 @@ class Tagger:
         counts = Counter(t for m in mentions for t in self.analyzer.concepts[m.concept].topics)
         return mentions, tuple(t for t, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0])))
 
-    def _topics(self, analysis: Analysis, judgement: Judgement, likeliest_share: float) -> tuple[Topic, ...]:
+    def _topics(self, analysis: Analysis, judgement: Judgement, for_likeliest: Sequence[float]) -> tuple[Topic, ...]:
+        """`for_likeliest`: by label, the threshold for the likeliest topic."""
         p = judgement.probabilities
         out = []
-        labels = [(topic, self._at[f"topic:{topic}"]) for topic in TOPICS]
-        likeliest = max(p[label] for _, label in labels)
-        for topic, label in labels:
-            if p[label] < self.model.threshold[label] * (likeliest_share if p[label] == likeliest else 1.0):
+        likeliest = max([p[label] for _, label in self._topic_labels])
+        for topic, label in self._topic_labels:
+            if p[label] < (for_likeliest if p[label] == likeliest else self._threshold)[label]:
                 continue
             evidence = topic_evidence(analysis, topic, self.analyzer.concepts, self.model, label)
             if evidence:
-                out.append(Topic(topic, _rounded(p[label]), evidence))
+                out.append(Topic(topic, round(p[label], 3), evidence))
         return tuple(sorted(out, key=lambda t: (-t.confidence, t.id))[:_MOST_TOPICS])
 
     def _facets(self, analysis: Analysis, judgement: Judgement) -> Mapping[Facet, FacetMark]:
         p = judgement.probabilities
         out: dict[Facet, FacetMark] = {}
-        for facet in FACETS:
-            label = self._at[f"facet:{facet}"]
+        for facet, label in self._facet_labels:
             evidence: tuple[Span, ...] = ()
-            if p[label] >= self.model.threshold[label]:
+            if p[label] >= self._threshold[label]:
                 evidence = facet_evidence(analysis, facet, judgement.hit_margins)
-            out[facet] = FacetMark(bool(evidence), _rounded(p[label]), evidence)
+            out[facet] = FacetMark(bool(evidence), round(p[label], 3), evidence)
         return out
-
-
-def _rounded(p: float) -> float:
-    return round(float(p), 3)
 
 
 @cache

@@ -113,7 +113,7 @@ def _absolutes(line: Line, entry: tuple[Line, ...], lines: Lines) -> Iterator[Ca
     """ "Eliminated", "zero", "100%" beside a line of the same entry that counts what is left."""
     for frame in frames("contradiction"):
         absolute = frame.when.get("absolute")
-        if not absolute or not says(line.lower, absolute):
+        if not absolute or not line.says(absolute):
             continue
         other = next(
             (o for stem in frame.when["against"] for o in entry if o is not line and says(o.lower, (stem,))), None

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from resume_probe.asking.citations import title_of
+from resume_probe.asking.stems import Stems, says
+from resume_probe.asking.wording import stem_index
 from resume_probe.document import Bullet, Entry, Section, Span, TaggedResume, Tags
 from resume_probe.knowledge import Concept, Knowledge
 from resume_probe.labels import FACETS, Facet
@@ -93,6 +95,20 @@ class Line:
     def has_model(self) -> bool:
         return "model" in self.said
 
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems looked for by frames and stories that begin a word of the line, as it is spelled."""
+        return stem_index().begun(self.lower)
+
+    @cached_property
+    def stems_unhyphened(self) -> frozenset[str]:
+        """The same, also where only hyphens stand in the way."""
+        return self.stems | stem_index().begun(self.lower.replace("-", "")) if "-" in self.lower else self.stems
+
+    def says(self, stems: Stems) -> bool:
+        """Does the line hold a word that begins with one of a frame's stems, with or without hyphens?"""
+        return not stems.plain.isdisjoint(self.stems_unhyphened) or bool(stems.kinds and says(self.lower, stems.kinds))
+
 
 @dataclass(frozen=True)
 class Lines:
@@ -138,6 +154,18 @@ class Lines:
     def beside(self, line: Line) -> str:
         """The lower-case text of the line and of its siblings about the same system."""
         return self.noted("beside", line, lambda: "\n".join((line.lower, *(s.lower for s in self.siblings(line)))))
+
+    def stems_beside(self, line: Line) -> frozenset[str]:
+        """`stems_unhyphened` of the line and of its siblings about the same system."""
+        return self.noted(
+            "stems", line, lambda: line.stems_unhyphened.union(*(s.stems_unhyphened for s in self.siblings(line)))
+        )
+
+    def says_beside(self, line: Line, stems: Stems) -> bool:
+        """As `Line.says`, of the line or of a sibling about the same system."""
+        if not stems.plain.isdisjoint(self.stems_beside(line)):
+            return True
+        return bool(stems.kinds and says(self.beside(line), stems.kinds))
 
     def whole_entry(self, line: Line) -> str:
         """The lower-case text of every line of the entry."""

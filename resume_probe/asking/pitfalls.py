@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from resume_probe.asking import grammar
-from resume_probe.asking.candidates import Candidate, Wording
+from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.claim_kinds import claims_of
-from resume_probe.asking.leads import led
 from resume_probe.asking.lines import Line, Lines
 from resume_probe.asking.premises import for_others, held_against, names_another
 from resume_probe.asking.slots import claim_slots, fits, line_slots, of_mention, slots_of, trusted
 from resume_probe.asking.stems import says
+from resume_probe.asking.wordings import Form, Wordings
 from resume_probe.document import Mention, Round, Slot
 from resume_probe.knowledge import Concept, Pitfall
+from resume_probe.labels import Facet
 
 _WEIGHT = {
     "model": 1.0,
@@ -56,9 +57,9 @@ def pitfall_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
         for number, pitfall in enumerate(concept.pitfalls):
             if says(entry_text, pitfall.answered) or (pitfall.needs and not says(line.lower, pitfall.needs)):
                 continue
-            wordings = tuple(_wordings(line, mention, concept, number, pitfall, values))
-            if wordings:
-                yield _candidate(line, concept, number, pitfall, wordings, said)
+            forms = [form for form, ask in enumerate(pitfall.ask) if fits(ask, values)]
+            if forms:
+                yield _candidate(line, mention, concept, number, forms, values, said)
 
 
 def _values(line: Line, mention: Mention, concept: Concept, common: dict[str, Slot], lines: Lines) -> dict[str, Slot]:
@@ -80,31 +81,24 @@ def _values(line: Line, mention: Mention, concept: Concept, common: dict[str, Sl
     return values
 
 
-def _wordings(
-    line: Line, mention: Mention, concept: Concept, number: int, pitfall: Pitfall, values: dict[str, Slot]
-) -> Iterator[Wording]:
-    for form, ask in enumerate(pitfall.ask):
-        if not fits(ask, values):
-            continue
-        frame = f"{concept.id}/{number}/{form}"
-        if any(values[n].span is not None for n in slots_of(ask)):
-            yield Wording(frame, ask, values)
-        else:
-            yield led(line, mention.span, frame, ask, values)
-
-
 def _candidate(
-    line: Line, concept: Concept, number: int, pitfall: Pitfall, wordings: tuple[Wording, ...], said: frozenset
+    line: Line, mention: Mention, concept: Concept, number: int, fitting: list[int], values: dict[str, Slot], said: frozenset[Facet]
 ) -> Candidate:
+    """`number` is the pitfall's place among the concept's, `fitting` the places of its forms that `values` can fill."""
+    pitfall = concept.pitfalls[number]
+    forms = [
+        Form(f"{concept.id}/{number}/{place}", ask, any(values[n].span is not None for n in slots_of(ask)))
+        for place in fitting
+        for ask in (pitfall.ask[place],)
+    ]
     shown = [t.id for t in line.tags.topics]
     topic = next((t for t in (*concept.topics, *concept.leans) if t in shown), line.topic)
-    steps = int(wordings[0].frame.rsplit("/", 2)[-1].split("+")[0])
     return Candidate(
         line=line,
         basis="pitfall",
         about=f"pitfall:{concept.id}:{number}",
         theme=f"pitfall:{concept.id}:{number}",
-        wordings=wordings,
+        wordings=Wordings(line, forms, values, mention.span),
         why=grammar.sentence(pitfall.why),
         strong=pitfall.strong,
         red_flag=pitfall.red_flag,
@@ -113,7 +107,7 @@ def _candidate(
         asks=pitfall.asks if pitfall.asks not in said else None,
         round=_round(concept, pitfall),
         topic=topic,
-        weight=_WEIGHT.get(concept.type, 0.7) - _LATER_FORM * steps - 0.04 * number,
+        weight=_WEIGHT.get(concept.type, 0.7) - _LATER_FORM * fitting[0] - 0.04 * number,
         concept=concept.id,
     )
 

@@ -22,6 +22,7 @@ def quote_span(line: Line, around: Span | None = None) -> Span:
     return _quote_span(line.text, line.cited, around)
 
 
+@lru_cache(maxsize=1024)  # the same clause of a line is quoted in questions, gaps, score and plan
 def _quote_span(text: str, cited: Span | None, around: Span | None) -> Span:
     if cited and len(cited.of(text).split()) <= _TITLE:
         return cited
@@ -35,15 +36,15 @@ def _clause(text: str, around: Span | None) -> Span:
         inner = MARKS.search(text, around.start + 1, around.end)
         if inner and inner.start() - around.start > 8:
             around = Span(around.start, inner.start())
-    ends = list(_clause_ends(text))
+    ends = _clause_ends(text)
     at = around.start if around else _after_label(text)
-    start = max((m.end() for m in ends if m.end() <= at), default=0)
+    start = max((mark.end for mark in ends if mark.end <= at), default=0)
     least = around.end if around else min(at + 12, len(text))
-    end = min((m.start() for m in ends if m.start() >= least), default=len(text))
+    end = min((mark.start for mark in ends if mark.start >= least), default=len(text))
     while start and _says_little(text[start:end]):  # "(F1: 0.84)" says nothing without what stands before it
         if text[start - 2 : start] == ". ":
             break
-        start = max((m.end() for m in ends if m.end() < start), default=0)
+        start = max((mark.end for mark in ends if mark.end < start), default=0)
     return _within_marks(text, _shorter(text, Span(start, end), around), around)
 
 
@@ -63,10 +64,11 @@ def _within_marks(text: str, span: Span, around: Span | None) -> Span:
     return Span(span.start, at)
 
 
-def _clause_ends(text: str) -> list[re.Match[str]]:
-    """The marks that end a clause; a comma between the things of a list ends none."""
+@lru_cache(maxsize=256)  # a line is quoted around each thing that is asked about
+def _clause_ends(text: str) -> tuple[Span, ...]:
+    """Where the marks stand that end a clause; a comma between the things of a list ends none."""
     marks = list(MARKS.finditer(text))
-    return [m for place, m in enumerate(marks) if m.group() != ", " or not _in_list(text, marks, place)]
+    return tuple(Span(*m.span()) for place, m in enumerate(marks) if m.group() != ", " or not _in_list(text, marks, place))
 
 
 def _in_list(text: str, marks: list[re.Match[str]], place: int) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.asking.stems import counted
 from resume_probe.asking.wording import bank
 from resume_probe.document import Story
 from resume_probe.labels import Facet
@@ -46,7 +45,7 @@ def _story(row: Mapping[str, Any], lines: Lines, used: dict[str, int]) -> Story:
 
 def _fit(row: Mapping[str, Any], line: Line) -> float:
     """Words of the theme count most, then its topics and facets; recent lines with a figure carry better."""
-    hits = counted(line.lower, row["stems"])
+    hits = len(line.stems.intersection(row["stems"]))
     if not hits:
         return 0.0
     topics = {t.id for t in line.tags.topics}

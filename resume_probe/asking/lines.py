@@ -201,23 +201,11 @@ def lines_of(tagged: TaggedResume, knowledge: Knowledge) -> Lines:
 
 
 def _signature(tags: Tags, knowledge: Knowledge) -> frozenset[str]:
-    out = {t.id for t in tags.topics if t.id in SUBJECTS}
-    if not (
-        tags.has("ml_task")
-        or tags.has("model")
-        or any(_type(m.concept, knowledge) in _SUBJECT_TYPES for m in tags.mentions)
-    ):
+    concepts = [c for m in tags.mentions if (c := knowledge.concepts.get(m.concept)) and c.type in _SUBJECT_TYPES]
+    if not (concepts or tags.has("ml_task") or tags.has("model")):
         return frozenset()  # how something was tested, cleaned or watched: goes on about the line before
-    for mention in tags.mentions:
-        concept = knowledge.concepts.get(mention.concept)
-        if concept is not None and concept.type in _SUBJECT_TYPES:
-            out |= {concept.id, *concept.parents}
-    return frozenset(out)
-
-
-def _type(concept_id: str, knowledge: Knowledge) -> str | None:
-    concept = knowledge.concepts.get(concept_id)
-    return concept.type if concept else None
+    topics = (t.id for t in tags.topics if t.id in SUBJECTS)
+    return frozenset(topics).union(*((c.id, *c.parents) for c in concepts))
 
 
 def _systems(rows: list[Line]) -> dict[str, tuple[str, ...]]:

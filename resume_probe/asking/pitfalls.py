@@ -7,7 +7,7 @@ from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.claim_kinds import claims_of
 from resume_probe.asking.lines import Line, Lines
 from resume_probe.asking.premises import for_others, held_against, names_another
-from resume_probe.asking.slots import claim_slots, fits, line_slots, of_mention, slots_of, trusted
+from resume_probe.asking.slots import claim_slots, fits, line_slots, of_mention, slots_of, trusted_mentions
 from resume_probe.asking.stems import says
 from resume_probe.asking.wordings import Form, Wordings
 from resume_probe.document import Mention, Round, Slot
@@ -44,9 +44,8 @@ def pitfall_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
     said = lines.said(line)
     old = [r.old for r in line.tags.claims.replacements]
     seen: set[str] = set()
-    for mention in line.tags.mentions:
-        concept = lines.concept(mention.concept)
-        if concept is None or concept.id in seen or not concept.pitfalls or not trusted(line, mention, concept):
+    for mention, concept in trusted_mentions(line, lines):
+        if concept.id in seen or not concept.pitfalls:
             continue
         if any(s.start <= mention.span.start and mention.span.end <= s.end for s in old):
             continue

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 
 from resume_probe.batch.identity import identify
 from resume_probe.document import PrepReport
@@ -45,7 +45,7 @@ class Record:
         return self.status == "ok"
 
     def dump(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps(vars(self), ensure_ascii=False)
 
 
 _NAMES = frozenset(f.name for f in fields(Record))

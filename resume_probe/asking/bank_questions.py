@@ -37,10 +37,11 @@ _STAR = (
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row of a bank: its question, of no rank yet, and the topics it is about, the leading one first."""
+    """A row of a bank: its question, of no rank yet, and how much each of its topics counts, the leading one first."""
 
     question: Question
-    topics: tuple[str, ...]
+    shares: tuple[tuple[str, float], ...]
+    divisor: float
 
 
 def topic_weights(lines: Lines, job: JobMatch | None) -> Counter[str]:
@@ -113,11 +114,7 @@ def _chosen(rows: Sequence[_Row], weights: Mapping[str, float], most: int, a_top
 
 
 def _worth(row: _Row, weights: Mapping[str, float]) -> float:
-    """The leading topic counts whole, the others half; a row of many topics is no better than one of few."""
-    score = 0.0
-    for place, topic in enumerate(row.topics):
-        score += weights.get(topic, 0.0) * (1.0 if place == 0 else 0.5)
-    return score / (1 + 0.25 * max(0, len(row.topics) - 1)) + 0.2
+    return sum([weights.get(topic, 0.0) * share for topic, share in row.shares]) / row.divisor + 0.2
 
 
 @cache
@@ -166,9 +163,11 @@ def _red_flags() -> Mapping[str, str]:
 def _row(
     kind: QuestionKind, round_: Round, row: Mapping[str, Any], strong: Sequence[str], trap: str, then: Sequence[str], frame: str
 ) -> _Row:
-    topics = tuple(row.get("topics") or ())
-    topic = topics[0] if topics else None
-    return _Row(_question(kind, round_, row["ask"], row["why"], strong, trap, then, topic, frame), topics)
+    """The leading topic counts whole, the others half; a row of many topics is no better than one of few."""
+    topics = row.get("topics") or ()
+    question = _question(kind, round_, row["ask"], row["why"], strong, trap, then, topics[0] if topics else None, frame)
+    shares = tuple((topic, 0.5 if place else 1.0) for place, topic in enumerate(topics))
+    return _Row(question, shares, 1 + 0.25 * max(0, len(topics) - 1))
 
 
 def _question(

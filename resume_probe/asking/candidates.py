@@ -1,6 +1,6 @@
 """A question that could be asked: what it asks, of which line, in which wordings, and how much it is worth."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resume_probe.asking.lines import Line
 from resume_probe.asking.wordings import Wordings
@@ -8,8 +8,7 @@ from resume_probe.document import Basis, Round
 from resume_probe.labels import Facet, Probe
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
+class Candidate(NamedTuple):
     """`about` names what is asked ("base:11%"), so that no line is asked the same twice; `theme` so over lines."""
 
     line: Line

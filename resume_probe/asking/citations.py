@@ -48,8 +48,7 @@ def title_of(text: str, *, listed: bool = False) -> Span | None:
     A reference has authors written with initials, or a title in quotation marks, and a year, venue or the like. Where it
     is `listed` among publications, names in full are authors too, and a line without any is a title with its place.
     """
-    lower = text.lower()
-    if not any(hint in lower for hint in _PLACE_HINTS) or not _PLACE.search(text):
+    if not any(map(text.lower().__contains__, _PLACE_HINTS)) or not _PLACE.search(text):
         return None
     authors = _AUTHORS.match(text) or (_FULL_NAMES.match(text) if listed else None)
     quoted = _QUOTED.search(text)

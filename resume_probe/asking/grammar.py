@@ -102,7 +102,6 @@ def plural(phrase: str) -> bool:
 def sentence(text: str) -> str:
     """A filled frame as a sentence: no doubled article, no space before a mark, one capital at the front."""
     text = " ".join(text.split())
-    lower = text.lower()
-    if any(twice in lower for twice in _TWICE):
+    if any(map(text.lower().__contains__, _TWICE)):
         text = _DOUBLED.sub("", text)
     return upper_first(_SPACE_BEFORE_MARK.sub(r"\1", text))

@@ -62,11 +62,11 @@ class Line:
     signature: frozenset[str]  # subjects: topics and concepts that name what the system is
     below: str | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         return self.bullet.id
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.bullet.text
 
@@ -117,7 +117,7 @@ class Lines:
     all: tuple[Line, ...]
     knowledge: Knowledge
     systems: Mapping[str, tuple[str, ...]] = field(repr=False)  # bullet id -> siblings about the same system
-    notes: dict[tuple[str, str], Any] = field(
+    notes: dict[tuple[str, int], Any] = field(
         default_factory=dict, repr=False, compare=False
     )  # worked out once per line
 
@@ -142,7 +142,7 @@ class Lines:
 
     def noted(self, what: str, line: Line, work_out: Callable[[], _T]) -> _T:
         """What `work_out` gives, kept for the next who asks for the same of this line."""
-        key = (what, line.id)
+        key = (what, line.number)
         if key not in self.notes:
             self.notes[key] = work_out()
         return self.notes[key]

@@ -120,7 +120,7 @@ def _shorter(text: str, span: Span, around: Span | None) -> Span:
     if not tokens:
         return Span(0, len(text))
     first, last = 0, len(tokens)
-    words = [t.group().lower().strip(",.") for t in tokens]
+    words = [w.strip(",.") for w in text[span.start : span.end].lower().split()]
     if last > _WHOLE:
         low, high = _indices(tokens, span.start, around)
         if high >= _CUT:

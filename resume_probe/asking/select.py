@@ -7,6 +7,7 @@ an idea goes to the line where it is worth most and to no other.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.lines import Line, Lines
@@ -39,15 +40,11 @@ _FEW = 3  # ML lines, up to which each is asked more
 _TOP_PER_LINE = 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Chosen:
     candidate: Candidate
     wording: Wording
     score: float
-
-    @property
-    def line_id(self) -> str:
-        return self.candidate.line.id
 
 
 @dataclass(slots=True)
@@ -134,7 +131,7 @@ def _take(
         return None
     if candidate.basis in _HARD and mine.on_hard_ground >= most_of["hard"]:
         return None
-    wording = next((w for w in candidate.wordings if _free(w, candidate, mine, taken)), None)
+    wording = next((w for w in candidate.wordings.beyond(taken.frames) if _free(w, candidate, mine, taken)), None)
     if wording is None:
         return None
     if candidate.basis in _SOFT and {s.name for s in wording.slots} <= {"quote"}:
@@ -143,13 +140,13 @@ def _take(
     mine.ideas |= wording.ideas
     mine.by_basis[candidate.basis] += 1
     taken.asked.add(wording.content)
-    taken.frames.add(_frame(wording))
+    taken.frames.add(wording.form.frame)
     taken.themes.add(candidate.theme)
     return Chosen(candidate, wording, score)
 
 
 def _free(wording: Wording, candidate: Candidate, mine: _OfLine, taken: _Taken) -> bool:
-    if _frame(wording) in taken.frames or (candidate.basis in _HARD and not hold(wording.text, candidate.line, taken.lines)):
+    if candidate.basis in _HARD and not hold(wording.text, candidate.line, taken.lines):
         return False
     if taken.asked.has_alike(wording.content):
         return False
@@ -169,53 +166,53 @@ def _hard(chosen: Chosen) -> bool:
     return chosen.candidate.basis in _HARD and not chosen.candidate.about.startswith("said:")
 
 
-def _frame(wording: Wording) -> str:
-    """The frame without the opening that was put before it."""
-    return wording.frame.split("+", 1)[0]
+@dataclass(slots=True, eq=False)
+class _Open:
+    """A chosen question on its way into the order, with what it is spread over. `line` is the line's place in the resume."""
+
+    chosen: Chosen
+    score: float
+    line: int
+    probe: str | None
+    entry: str
+    kind: str
+    hard: bool
+
+
+def _open(chosen: Chosen) -> _Open:
+    candidate = chosen.candidate
+    # Questions of one frame in other words count as one kind; pitfalls by their concept.
+    kind = candidate.concept or chosen.wording.form.frame.split("/", 1)[0]
+    return _Open(chosen, chosen.score, candidate.line.number, candidate.probe, candidate.line.entry.id, kind, _hard(chosen))
 
 
 def _ordered(chosen: list[Chosen]) -> list[Chosen]:
     """The first twelve spread over lines, probes and entries, most of them on hard ground; the rest by score."""
-    rest = sorted(chosen, key=lambda c: -c.score)
-    top: list[Chosen] = []
-    per_line: Counter[str] = Counter()
-    per_probe: Counter[str | None] = Counter()
-    per_entry: Counter[str] = Counter()
-    per_kind: Counter[str] = Counter()
-    hard = [c for c in rest if _hard(c)]
+    rest = [_open(c) for c in sorted(chosen, key=lambda c: -c.score)]
+    hard = [c for c in rest if c.hard]
+    top: list[_Open] = []
+    per_line, per_probe, per_entry, per_kind = (defaultdict[Any, int](int) for _ in range(4))
     while rest and len(top) < TOP:
         # Silence and mere steps down wait for harder ground: readers found them stock.
         open_to = (
-            [c for c in hard if per_line[c.line_id] < _TOP_PER_LINE]
-            or [c for c in hard if per_line[c.line_id] <= _TOP_PER_LINE]
-            or [c for c in rest if per_line[c.line_id] <= _TOP_PER_LINE]
+            [c for c in hard if per_line[c.line] < _TOP_PER_LINE]
+            or [c for c in hard if per_line[c.line] <= _TOP_PER_LINE]
+            or [c for c in rest if per_line[c.line] <= _TOP_PER_LINE]
             or rest
         )
         best, worth = open_to[0], (0.0, 0)
         for c in open_to:
             if c.score < worth[0]:
                 break  # sorted by score, and spreading only takes from it
-            mine = (
-                c.score
-                * 0.74 ** per_line[c.line_id]
-                * 0.93 ** per_probe[c.candidate.probe]
-                * 0.97 ** per_entry[c.candidate.line.entry.id]
-                * 0.86 ** per_kind[_kind(c)],
-                -c.candidate.line.number,
-            )
-            if mine > worth:
-                best, worth = c, mine
+            left = c.score * 0.74 ** per_line[c.line] * 0.93 ** per_probe[c.probe] * 0.97 ** per_entry[c.entry] * 0.86 ** per_kind[c.kind]
+            if (left, -c.line) > worth:
+                best, worth = c, (left, -c.line)
         rest.remove(best)
-        if best in hard:
+        if best.hard:
             hard.remove(best)
         top.append(best)
-        per_line[best.line_id] += 1
-        per_probe[best.candidate.probe] += 1
-        per_entry[best.candidate.line.entry.id] += 1
-        per_kind[_kind(best)] += 1
-    return top + rest
-
-
-def _kind(chosen: Chosen) -> str:
-    """Questions of one frame in other words count as one kind; pitfalls by their concept."""
-    return chosen.candidate.concept or _frame(chosen.wording).split("/")[0]
+        per_line[best.line] += 1
+        per_probe[best.probe] += 1
+        per_entry[best.entry] += 1
+        per_kind[best.kind] += 1
+    return [c.chosen for c in top + rest]

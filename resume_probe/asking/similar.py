@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from itertools import chain
 
 from resume_probe.asking.vocabulary import STOP
 
@@ -85,7 +86,7 @@ def ideas(text: str) -> frozenset[str]:
 def content(text: str) -> frozenset[str]:
     """Content words, each by its first six letters, without those quoted from the resume."""
     text = _QUOTED.sub(" ", text.lower())
-    return frozenset(w[:6] for w in _WORDS.findall(text) if w not in STOP)
+    return frozenset([w[:6] for w in _WORDS.findall(text) if w not in STOP])
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -113,5 +114,6 @@ class Asked:
 
     def has_alike(self, words: frozenset[str]) -> bool:
         """One of the questions asked has nearly these content words."""
-        shared = Counter(place for word in words if word in self._by_word for place in self._by_word[word])
+        known = self._by_word.keys() & words
+        shared = Counter(chain.from_iterable(map(self._by_word.__getitem__, known)))
         return any(_near(count, len(words), self._sizes[place]) for place, count in shared.items())

@@ -33,8 +33,8 @@ _COUNT = re.compile(r"^[~≈><≥≤]?\s?\d[\d.,\s]*(?:k|m|b|bn|mn|million|billi
 
 @lru_cache(maxsize=8192)
 def slots_of(template: str) -> tuple[str, ...]:
-    """The slots that a template names, in order."""
-    return tuple(_SLOT.findall(template))
+    """The slots that a template names, each once, in order."""
+    return tuple(dict.fromkeys(_SLOT.findall(template)))
 
 
 def fits(template: str, values: Mapping[str, Slot]) -> bool:

@@ -3,7 +3,7 @@
 A wording without any word of the line is tied to it by its words in quotation marks, which go before the question.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -16,25 +16,40 @@ from resume_probe.asking.wording import frames
 from resume_probe.document import Slot, Span
 
 
-@dataclass(frozen=True, eq=False)
-class Wording:
-    """One way to say it. `frame` is the same wherever only the slots differ.
-
-    `template` needs no slot that `values` does not have. `opening` is a template put before the question.
-    """
+class Form(NamedTuple):
+    """A template and the frame of what is said by it; `anchored` where it names a slot with words of the line."""
 
     frame: str
     template: str
+    anchored: bool
+
+
+@dataclass(eq=False)
+class Wording:
+    """One way to say it: a form whose every slot is among the `values`.
+
+    `opening` is the number of one that goes before the question, with -1 for none.
+    """
+
+    form: Form
     values: Mapping[str, Slot]
-    opening: str = ""
+    opening: int = -1
+
+    @property
+    def frame(self) -> str:
+        """The same wherever only the slots differ."""
+        return self.form.frame if self.opening < 0 else f"{self.form.frame}+{self.opening}"
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
-        return tuple(self.values[n] for n in dict.fromkeys((*slots_of(self.opening), *slots_of(self.template))))
+        names = slots_of(self.form.template)
+        if self.opening >= 0:
+            names = tuple(dict.fromkeys((*slots_of(_openings()[self.opening]), *names)))
+        return tuple([self.values[n] for n in names])
 
     @cached_property
     def text(self) -> str:
-        return filled(self.template, self.values, self.opening)
+        return filled(self.form.template, self.values, _openings()[self.opening] if self.opening >= 0 else "")
 
     @cached_property
     def ideas(self) -> frozenset[str]:
@@ -45,15 +60,7 @@ class Wording:
         return content(self.text)
 
 
-class Form(NamedTuple):
-    """A template and its frame; `anchored` where it names a slot with words of the line."""
-
-    frame: str
-    template: str
-    anchored: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Wordings:
     """The wordings of a question, best first. `around` is what a quotation is made around."""
 
@@ -62,16 +69,15 @@ class Wordings:
     values: Mapping[str, Slot]
     around: Span
 
-    def __iter__(self) -> Iterator[Wording]:
+    def beyond(self, frames: Container[str]) -> Iterator[Wording]:
+        """Those whose frame is none of these."""
         for form in self.forms:
-            yield Wording(form.frame, form.template, self.values) if form.anchored else self._led(form)
+            if form.frame not in frames:
+                yield Wording(form, self.values) if form.anchored else self._led(form)
 
     def _led(self, form: Form) -> Wording:
         """The question with one of the openings before it, chosen by the line's place so that neighbours differ."""
-        openings = _openings()
-        number = self.line.number % len(openings)
-        values = {**self.values, "quote": quoted(self.line, self.around)}
-        return Wording(f"{form.frame}+{number}", form.template, values, openings[number])
+        return Wording(form, {**self.values, "quote": quoted(self.line, self.around)}, self.line.number % len(_openings()))
 
 
 @cache

@@ -7,9 +7,9 @@ from resume_probe.asking.vocabulary import ADJECTIVES, FUNCTION_WORDS, HEADS
 _WORD = re.compile(r"[^\W_]+(?:[-'’./+&@][^\W_]+)*")
 _ARTICLE = re.compile(r"^(?:the|a|an|our|their|its|my|this|that|these|those|his|her)\s+", re.IGNORECASE)
 _DOUBLED = re.compile(r"\b(the|an?|of|in|for|on) (?:the )?(?=\1 )", re.IGNORECASE)
+_SPACE_BEFORE_MARK = re.compile(r" ([,.;:?!])(?!\d)")
 # Without one of these in it a text has no doubled word, which is quicker to see than by the pattern.
 _TWICE = tuple(f"{w} {the}{w} " for w in ("the", "a", "an", "of", "in", "for", "on") for the in ("", "the "))
-_SPACE_BEFORE_MARK = re.compile(r" ([,.;:?!])(?!\d)")
 
 
 def words(text: str) -> list[str]:
@@ -104,4 +104,6 @@ def sentence(text: str) -> str:
     text = " ".join(text.split())
     if any(map(text.lower().__contains__, _TWICE)):
         text = _DOUBLED.sub("", text)
-    return upper_first(_SPACE_BEFORE_MARK.sub(r"\1", text))
+    if _SPACE_BEFORE_MARK.search(text):
+        text = _SPACE_BEFORE_MARK.sub(r"\1", text)
+    return upper_first(text)

@@ -52,10 +52,11 @@ def pitfall_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
         if for_others(line, mention, concept) or held_against(line, mention, concept) or names_another(line, mention, concept):
             continue
         seen.add(concept.id)
-        values = _values(line, mention, concept, common, lines)
+        values: dict[str, Slot] = {}
         for number, pitfall in enumerate(concept.pitfalls):
             if says(entry_text, pitfall.answered) or (pitfall.needs and not says(line.lower, pitfall.needs)):
                 continue
+            values = values or _values(line, mention, concept, common, lines)
             forms = [form for form, ask in enumerate(pitfall.ask) if fits(ask, values)]
             if forms:
                 yield _candidate(line, mention, concept, number, forms, values, said)

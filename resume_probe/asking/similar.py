@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from itertools import chain
 
 from resume_probe.asking.vocabulary import STOP
 
 # What a question is after, seen from its words: each idea by the phrases that give it away. Two questions to one line that
-# share an idea are one too many. Plain phrases, as looking for each is far quicker than searching for a pattern of them all.
+# share an idea are one too many.
 _PHRASES: dict[str, tuple[str, ...]] = {
     "base": (
         "relative or absolute", "absolute terms", "from which base", "from which level", "from which starting", "starting level",
@@ -41,7 +42,7 @@ _PHRASES: dict[str, tuple[str, ...]] = {
     "cost": ("cost per", "what does it cost", "what does a day cost", "bill"),
     "slice": ("which slice", "which group", "which class", "worst", "got worse"),
 }  # fmt: skip
-_IDEA_OF = tuple((phrase, idea) for idea, phrases in _PHRASES.items() for phrase in phrases)
+_IDEA_OF = tuple((phrase, phrase.split(" ", 1)[0], idea) for idea, phrases in _PHRASES.items() for phrase in phrases)
 _GIVEN_BACK, _TAIL = re.compile(r"give the .{0,20}back"), re.compile(r"\btail\b")
 _QUOTED = re.compile(r"“[^”]*”")
 _WORDS = re.compile(r"[a-z]{3,}")
@@ -75,12 +76,18 @@ ANSWERED = {
 def ideas(text: str) -> frozenset[str]:
     """What a question is after, by its own words and not those that it quotes."""
     text = _QUOTED.sub(" ", text.lower())
-    found = {idea for phrase, idea in _IDEA_OF if phrase in text}
+    found = {idea for word in text.split() for phrase, idea in _begun_by(word) if phrase in text}
     if "give the " in text and _GIVEN_BACK.search(text):
         found.add("guardrail")
     if "tail" in text and _TAIL.search(text):
         found.add("percentile")
     return frozenset(found)
+
+
+@lru_cache(maxsize=4096)  # questions use few words, and nearly all of them begin no phrase
+def _begun_by(word: str) -> tuple[tuple[str, str], ...]:
+    """The phrases whose first word stands in this one, each with its idea."""
+    return tuple((phrase, idea) for phrase, first, idea in _IDEA_OF if first in word)
 
 
 def content(text: str) -> frozenset[str]:

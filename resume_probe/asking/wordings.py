@@ -4,7 +4,7 @@ A wording without any word of the line is tied to it by its words in quotation m
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -34,6 +34,10 @@ class Wording:
     form: Form
     values: Mapping[str, Slot]
     opening: int = -1
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = filled(self.form.template, self.values, _openings()[self.opening] if self.opening >= 0 else "")
 
     @property
     def frame(self) -> str:
@@ -46,10 +50,6 @@ class Wording:
         if self.opening >= 0:
             names = tuple(dict.fromkeys((*slots_of(_openings()[self.opening]), *names)))
         return tuple([self.values[n] for n in names])
-
-    @cached_property
-    def text(self) -> str:
-        return filled(self.form.template, self.values, _openings()[self.opening] if self.opening >= 0 else "")
 
     @cached_property
     def ideas(self) -> frozenset[str]:

@@ -90,24 +90,38 @@ def _ranked(q: Question, rank: int) -> Question:
     )
 
 
-def _chosen(rows: Sequence[_Row], weights: Mapping[str, float], most: int, a_topic: int) -> Iterator[Question]:
-    """The rows whose topics weigh most, no more than `a_topic` led by the same one; the file's order settles ties."""
-    by_lead: dict[str | None, list[tuple[float, int]]] = {}
+@dataclass(frozen=True, slots=True)
+class _Bank:
+    """Rows, and the places of those led by the same topic."""
+
+    rows: tuple[_Row, ...]
+    by_lead: Mapping[str | None, tuple[int, ...]]
+
+
+def _bank(rows: Sequence[_Row]) -> _Bank:
+    by_lead: dict[str | None, list[int]] = {}
     for place, row in enumerate(rows):
-        by_lead.setdefault(row.question.topic, []).append((_worth(row, weights), -place))
+        by_lead.setdefault(row.question.topic, []).append(place)
+    return _Bank(tuple(rows), {lead: tuple(places) for lead, places in by_lead.items()})
+
+
+def _chosen(bank: _Bank, weights: Mapping[str, float], most: int, a_topic: int) -> Iterator[Question]:
+    """The rows whose topics weigh most, no more than `a_topic` led by the same one; the file's order settles ties."""
+    waiting = {
+        lead: sorted([(_worth(bank.rows[place], weights), -place) for place in places]) for lead, places in bank.by_lead.items()
+    }
     ahead = []  # of each lead the best row that is left, with less than nothing as the worth, as a heap has the least in front
-    for waiting in by_lead.values():
-        waiting.sort()
-        worth, place = waiting.pop()
+    for of_lead in waiting.values():
+        worth, place = of_lead.pop()
         ahead.append((-worth, -place))
     heapify(ahead)
     led: Counter[str | None] = Counter()
-    for _ in range(min(most, len(rows))):
-        question = rows[heappop(ahead)[1]].question
+    for _ in range(min(most, len(bank.rows))):
+        question = bank.rows[heappop(ahead)[1]].question
         lead = question.topic
         led[lead] += 1
-        if waiting := by_lead[lead]:
-            worth, place = waiting.pop()
+        if waiting[lead]:
+            worth, place = waiting[lead].pop()
             heappush(ahead, (-worth * _AGAIN ** led[lead], -place))
         if led[lead] <= a_topic:
             yield question
@@ -118,26 +132,25 @@ def _worth(row: _Row, weights: Mapping[str, float]) -> float:
 
 
 @cache
-def _fundamentals() -> tuple[_Row, ...]:
-    return tuple(
-        _row("fundamentals", row["round"], row, row["strong"], row["trap"], row.get("then", ()), row["id"]) for row in bank("fundamentals")
-    )
+def _fundamentals() -> _Bank:
+    rows = bank("fundamentals")
+    return _bank([_row("fundamentals", r["round"], r, r["strong"], r["trap"], r.get("then", ()), r["id"]) for r in rows])
 
 
 @cache
-def _designs() -> tuple[_Row, ...]:
+def _designs() -> _Bank:
     out = []
     for row in bank("design"):
         steps = [f"{_STEP_NAME[s]}: {'; '.join(row['template'][s])}" for s in _STEPS if row["template"].get(s)]
         out.append(_row("system-design", "system-design", row, steps, row["trap"], row.get("then", ()), row["id"]))
-    return tuple(out)
+    return _bank(out)
 
 
 @cache
-def _company() -> tuple[_Row, ...]:
+def _company() -> _Bank:
     rows = (bank("plan") or {}).get("company", []) if isinstance(bank("plan"), dict) else []
     trap = "No question at all, or one whose answer stands on their website."
-    return tuple(_row("company", "hiring-manager", row, row["strong"], trap, (), f"company/{row['ask'][:24]}") for row in rows)
+    return _bank([_row("company", "hiring-manager", row, row["strong"], trap, (), f"company/{row['ask'][:24]}") for row in rows])
 
 
 def _behavioral(story: Story) -> Question:

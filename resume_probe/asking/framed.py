@@ -72,7 +72,7 @@ def candidate(
 def _forms_of(frame: Frame, line: Line, values: Mapping[str, Slot]) -> tuple[Form, ...]:
     """Those with most words of the line first; among equals the line's place decides, so that neighbours differ."""
     known = _slots_named(frame).intersection(values)
-    own = frozenset(n for n in known if values[n].span is not None)
+    own = frozenset([n for n in known if values[n].span is not None])
     return _ordered(frame, known, own, line.number % len(frame.ask))
 
 

@@ -49,9 +49,9 @@ def upper_first(sentence: str) -> str:
 def clean(phrase: str) -> str:
     """Without marks at either end; an unpaired bracket or quote goes too."""
     phrase = phrase.strip(" \t,;:–—-•·|/&").rstrip(".")
-    if phrase.count("(") != phrase.count(")"):
+    if ("(" in phrase or ")" in phrase) and phrase.count("(") != phrase.count(")"):
         phrase = phrase.split("(", 1)[0] if phrase.count("(") > phrase.count(")") else phrase.replace(")", "")
-    if phrase.count('"') % 2:
+    if '"' in phrase and phrase.count('"') % 2:
         phrase = phrase.replace('"', "")
     return " ".join(phrase.split()).strip(" ,;:–—-").rstrip(".")
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from resume_probe.asking.claim_kinds import claims_of
@@ -121,6 +121,7 @@ def _fillable(task: str, values: Mapping[str, str]) -> bool:
     return all(values.get(name) for name in _slots(task))
 
 
+@lru_cache(maxsize=512)
 def _slots(task: str) -> list[str]:
     return [part.split("}")[0] for part in task.split("{")[1:]]
 

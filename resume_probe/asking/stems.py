@@ -20,7 +20,8 @@ _KINDS = {
 
 
 _PATTERNS = {kind: re.compile(pattern) for kind, pattern in _KINDS.items()}
-_HEAD = 3  # letters by which the stems are kept
+_HEAD = 3  # letters by which stems are kept
+_HEADS = re.compile(rf"(?<![^\W_])(?=(.{{{_HEAD}}}))", re.DOTALL)  # at each place where a word can begin
 
 
 class Stems(tuple[str, ...]):
@@ -42,24 +43,16 @@ class StemIndex:
     def __init__(self, stems: Iterable[str]):
         self._short: list[str] = []
         self._by_head: dict[str, list[str]] = {}
-        longest = _HEAD
-        for stem in sorted(set(stems)):
+        for stem in set(stems):
             if len(stem) < _HEAD:
                 self._short.append(stem)
             else:
                 self._by_head.setdefault(stem[:_HEAD], []).append(stem)
-                longest = max(longest, len(stem))
-        # What stands at each place where a word can begin, as far as the longest stem reaches.
-        self._beginnings = re.compile(rf"(?<![^\W_])(?=(.{{{_HEAD},{longest}}}))", re.DOTALL)
 
     def begun(self, text: str) -> frozenset[str]:
         """The stems that begin a word of lower-case `text`."""
-        found = [s for s in self._short if place(text, s) >= 0]
-        for beginning in self._beginnings.findall(text):
-            for stem in self._by_head.get(beginning[:_HEAD], ()):
-                if beginning.startswith(stem):
-                    found.append(stem)
-        return frozenset(found)
+        near = [stem for head in self._by_head.keys() & _HEADS.findall(text) for stem in self._by_head[head]]
+        return frozenset([stem for stem in (*self._short, *near) if stem in text and place(text, stem) >= 0])
 
 
 def says(text: str, stems: Iterable[str]) -> bool:

@@ -57,9 +57,9 @@ def pitfall_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
             if says(entry_text, pitfall.answered) or (pitfall.needs and not says(line.lower, pitfall.needs)):
                 continue
             values = values or _values(line, mention, concept, common, lines)
-            forms = [form for form, ask in enumerate(pitfall.ask) if fits(ask, values)]
-            if forms:
-                yield _candidate(line, mention, concept, number, forms, values, said)
+            fitting = [n for n, ask in enumerate(pitfall.ask) if fits(ask, values)]
+            if fitting:
+                yield _candidate(line, mention, concept, number, fitting, values, said)
 
 
 def _values(line: Line, mention: Mention, concept: Concept, common: dict[str, Slot], lines: Lines) -> dict[str, Slot]:
@@ -86,11 +86,9 @@ def _candidate(
 ) -> Candidate:
     """`number` is the pitfall's place among the concept's, `fitting` the places of its forms that `values` can fill."""
     pitfall = concept.pitfalls[number]
-    forms = [
-        Form(f"{concept.id}/{number}/{place}", ask, any(values[n].span is not None for n in slots_of(ask)))
-        for place in fitting
-        for ask in (pitfall.ask[place],)
-    ]
+    own = {name for name, slot in values.items() if slot.span is not None}
+    frame = f"{concept.id}/{number}"
+    forms = [Form(f"{frame}/{n}", pitfall.ask[n], not own.isdisjoint(slots_of(pitfall.ask[n]))) for n in fitting]
     shown = [t.id for t in line.tags.topics]
     topic = next((t for t in (*concept.topics, *concept.leans) if t in shown), line.topic)
     return Candidate(

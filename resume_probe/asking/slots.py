@@ -39,7 +39,7 @@ def slots_of(template: str) -> tuple[str, ...]:
 
 def fits(template: str, values: Mapping[str, Slot]) -> bool:
     """Every slot of the template has a certain value."""
-    return all(name in values for name in slots_of(template))
+    return values.keys() >= set(slots_of(template))
 
 
 def filled(template: str, values: Mapping[str, Slot], opening: str = "") -> str:

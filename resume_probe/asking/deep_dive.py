@@ -73,8 +73,8 @@ def _question(chosen: Chosen, rank: int, asked: set[str]) -> Question:
         kind="deep-dive",
         round=c.round,
         text=wording.text,
-        why_asked=c.why,
-        strong_answer=_sentences(c.strong[:_MOST_STRONG]),
+        why_asked=_sentence(c.why),
+        strong_answer=_points(c.strong[:_MOST_STRONG]),
         red_flag=c.red_flag,
         follow_ups=then,
         asks=c.asks,
@@ -86,8 +86,16 @@ def _question(chosen: Chosen, rank: int, asked: set[str]) -> Question:
     )
 
 
-@lru_cache(maxsize=2048)  # frames and pitfalls come again and again
-def _sentences(points: tuple[str, ...]) -> tuple[str, ...]:
+# Frames and pitfalls come again and again, and with them their texts.
+
+
+@lru_cache(maxsize=2048)
+def _sentence(text: str) -> str:
+    return grammar.sentence(text)
+
+
+@lru_cache(maxsize=2048)
+def _points(points: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(grammar.upper_first, points))
 
 

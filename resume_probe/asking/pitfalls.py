@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from resume_probe.asking import grammar
 from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.claim_kinds import claims_of
 from resume_probe.asking.lines import Line, Lines
@@ -97,7 +96,7 @@ def _candidate(
         about=f"pitfall:{concept.id}:{number}",
         theme=f"pitfall:{concept.id}:{number}",
         wordings=Wordings(line, forms, values, mention.span),
-        why=grammar.sentence(pitfall.why),
+        why=pitfall.why,
         strong=pitfall.strong,
         red_flag=pitfall.red_flag,
         then=pitfall.then,

@@ -4,7 +4,7 @@ All candidates of the resume are gone through from the most to the least likely,
 an idea goes to the line where it is worth most and to no other.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -51,17 +51,10 @@ class Chosen:
 class _OfLine:
     """What is asked of one line so far."""
 
-    abouts: set[str] = field(default_factory=set)
+    abouts: set[str] = field(default_factory=set)  # one of each question
     ideas: set[str] = field(default_factory=set)
-    by_basis: Counter[Basis] = field(default_factory=Counter)
-
-    @property
-    def number(self) -> int:
-        return self.by_basis.total()
-
-    @property
-    def on_hard_ground(self) -> int:
-        return sum(self.by_basis[b] for b in _HARD)
+    by_basis: defaultdict[Basis, int] = field(default_factory=lambda: defaultdict(int))
+    on_hard_ground: int = 0
 
 
 @dataclass(slots=True)
@@ -124,7 +117,7 @@ def _take(
     if candidate.theme in taken.themes:
         return None
     mine = taken.by_line[candidate.line.id]
-    if mine.number >= caps[candidate.line.id] or candidate.about in mine.abouts:
+    if len(mine.abouts) >= caps[candidate.line.id] or candidate.about in mine.abouts:
         return None
     most = most_of.get(candidate.basis)
     if most and mine.by_basis[candidate.basis] >= most:
@@ -139,6 +132,7 @@ def _take(
     mine.abouts.add(candidate.about)
     mine.ideas |= wording.ideas
     mine.by_basis[candidate.basis] += 1
+    mine.on_hard_ground += candidate.basis in _HARD
     taken.asked.add(wording.content)
     taken.frames.add(wording.form.frame)
     taken.themes.add(candidate.theme)

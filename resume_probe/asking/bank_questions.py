@@ -37,7 +37,7 @@ _STAR = (
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row of a bank: its question, of no rank yet, and how much each of its topics counts, the leading one first."""
+    """A row of a bank: its question, of no rank yet, and how much each of its topics counts, over `divisor`; the leading one first."""
 
     question: Question
     shares: tuple[tuple[str, float], ...]
@@ -92,7 +92,7 @@ def _ranked(q: Question, rank: int) -> Question:
 
 @dataclass(frozen=True, slots=True)
 class _Bank:
-    """Rows, and the places of those led by the same topic."""
+    """Rows in the file's order, and the places of those led by the same topic."""
 
     rows: tuple[_Row, ...]
     by_lead: Mapping[str | None, tuple[int, ...]]
@@ -105,19 +105,19 @@ def _bank(rows: Sequence[_Row]) -> _Bank:
     return _Bank(tuple(rows), {lead: tuple(places) for lead, places in by_lead.items()})
 
 
-def _chosen(bank: _Bank, weights: Mapping[str, float], most: int, a_topic: int) -> Iterator[Question]:
+def _chosen(choice: _Bank, weights: Mapping[str, float], most: int, a_topic: int) -> Iterator[Question]:
     """The rows whose topics weigh most, no more than `a_topic` led by the same one; the file's order settles ties."""
-    waiting = {
-        lead: sorted([(_worth(bank.rows[place], weights), -place) for place in places]) for lead, places in bank.by_lead.items()
+    waiting = {  # by lead, the best row last
+        lead: sorted([(_worth(choice.rows[place], weights), -place) for place in places]) for lead, places in choice.by_lead.items()
     }
-    ahead = []  # of each lead the best row that is left, with less than nothing as the worth, as a heap has the least in front
+    ahead = []  # of each lead the best row left: (minus its worth, its place), as a heap has the least in front
     for of_lead in waiting.values():
         worth, place = of_lead.pop()
         ahead.append((-worth, -place))
     heapify(ahead)
     led: Counter[str | None] = Counter()
-    for _ in range(min(most, len(bank.rows))):
-        question = bank.rows[heappop(ahead)[1]].question
+    for _ in range(min(most, len(choice.rows))):
+        question = choice.rows[heappop(ahead)[1]].question
         lead = question.topic
         led[lead] += 1
         if waiting[lead]:
@@ -128,6 +128,7 @@ def _chosen(bank: _Bank, weights: Mapping[str, float], most: int, a_topic: int) 
 
 
 def _worth(row: _Row, weights: Mapping[str, float]) -> float:
+    """By its shares in the topics; a row of many is no better than one of few."""
     return sum([weights.get(topic, 0.0) * share for topic, share in row.shares]) / row.divisor + 0.2
 
 
@@ -176,7 +177,7 @@ def _red_flags() -> Mapping[str, str]:
 def _row(
     kind: QuestionKind, round_: Round, row: Mapping[str, Any], strong: Sequence[str], trap: str, then: Sequence[str], frame: str
 ) -> _Row:
-    """The leading topic counts whole, the others half; a row of many topics is no better than one of few."""
+    """The leading topic counts whole, the others half."""
     topics = row.get("topics") or ()
     question = _question(kind, round_, row["ask"], row["why"], strong, trap, then, topics[0] if topics else None, frame)
     shares = tuple((topic, 0.5 if place else 1.0) for place, topic in enumerate(topics))

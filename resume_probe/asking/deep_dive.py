@@ -86,16 +86,14 @@ def _question(chosen: Chosen, rank: int, asked: set[str]) -> Question:
     )
 
 
-# Frames and pitfalls come again and again, and with them their texts.
-
-
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=2048)  # frames and pitfalls come again and again, and with them their texts
 def _sentence(text: str) -> str:
     return grammar.sentence(text)
 
 
 @lru_cache(maxsize=2048)
 def _points(points: tuple[str, ...]) -> tuple[str, ...]:
+    """The points of a strong answer, each as a sentence begins."""
     return tuple(map(grammar.upper_first, points))
 
 

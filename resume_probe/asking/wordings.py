@@ -69,10 +69,10 @@ class Wordings:
     values: Mapping[str, Slot]
     around: Span
 
-    def beyond(self, frames: Container[str]) -> Iterator[Wording]:
-        """Those whose frame is none of these."""
+    def beyond(self, taken: Container[str]) -> Iterator[Wording]:
+        """Those whose frame is not taken."""
         for form in self.forms:
-            if form.frame not in frames:
+            if form.frame not in taken:
                 yield Wording(form, self.values) if form.anchored else self._led(form)
 
     def _led(self, form: Form) -> Wording:

@@ -2,6 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from heapq import heapify, heappop, heappush
 from typing import Any
 
 from resume_probe.asking import grammar
@@ -23,6 +26,22 @@ _STEP_NAME = {
 }
 _JOB_WEIGHT = 3.0
 _AGAIN = 0.55  # of a row's worth that is left for each one led by the same topic before it
+_STAR = (
+    "The situation in two sentences, with what was at stake",
+    "What was yours to do",
+    "What you did, in the order you did it, with one thing you tried in vain",
+    "How it ended, in a number or a decision",
+    "What you do differently since",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a bank: its question, of no rank yet, and how much each of its topics counts, over `divisor`; the leading one first."""
+
+    question: Question
+    shares: tuple[tuple[str, float], ...]
+    divisor: float
 
 
 def topic_weights(lines: Lines, job: JobMatch | None) -> Counter[str]:
@@ -40,8 +59,13 @@ def bank_questions(
     lines: Lines, stories: Sequence[Story], job: JobMatch | None, first_rank: int
 ) -> tuple[Question, ...]:
     weights = topic_weights(lines, job)
-    rows = [*_fundamentals(weights), *_designs(weights), *_behavioral(stories), *_company(weights)]
-    return tuple(_ranked(q, first_rank + n) for n, q in enumerate(rows))
+    chosen = [
+        *_chosen(_fundamentals(), weights, _FUNDAMENTALS, _A_TOPIC),
+        *_chosen(_designs(), weights, _DESIGNS, 1),
+        *(_behavioral(story) for story in stories),
+        *_chosen(_company(), weights, _COMPANY, _COMPANY),
+    ]
+    return tuple(_ranked(q, rank) for rank, q in enumerate(chosen, first_rank))
 
 
 def _ranked(q: Question, rank: int) -> Question:
@@ -66,107 +90,98 @@ def _ranked(q: Question, rank: int) -> Question:
     )
 
 
-def _chosen(
-    rows: Sequence[Mapping[str, Any]], weights: Counter[str], most: int, a_topic: int
-) -> Iterator[tuple[Mapping[str, Any], str | None]]:
-    """The rows whose topics weigh most, no more than `a_topic` led by the same one; the file's order settles ties."""
-    by_lead: dict[str, list[tuple[float, int]]] = {}
+@dataclass(frozen=True, slots=True)
+class _Bank:
+    """Rows in the file's order, and the places of those led by the same topic."""
+
+    rows: tuple[_Row, ...]
+    by_lead: Mapping[str | None, tuple[int, ...]]
+
+
+def _bank(rows: Sequence[_Row]) -> _Bank:
+    by_lead: dict[str | None, list[int]] = {}
     for place, row in enumerate(rows):
-        by_lead.setdefault(_lead(row), []).append((_worth(row, weights), -place))
-    for waiting in by_lead.values():
-        waiting.sort()
-    led: Counter[str] = Counter()
-    for _ in range(min(most, len(rows))):
-        ahead = ((w[-1][0] * _AGAIN ** led[lead], w[-1][1], lead) for lead, w in by_lead.items() if w)
-        _, place, lead = max(ahead)
-        by_lead[lead].pop()
+        by_lead.setdefault(row.question.topic, []).append(place)
+    return _Bank(tuple(rows), {lead: tuple(places) for lead, places in by_lead.items()})
+
+
+def _chosen(choice: _Bank, weights: Mapping[str, float], most: int, a_topic: int) -> Iterator[Question]:
+    """The rows whose topics weigh most, no more than `a_topic` led by the same one; the file's order settles ties."""
+    waiting = {  # by lead, the best row last
+        lead: sorted([(_worth(choice.rows[place], weights), -place) for place in places]) for lead, places in choice.by_lead.items()
+    }
+    ahead = []  # of each lead the best row left: (minus its worth, its place), as a heap has the least in front
+    for of_lead in waiting.values():
+        worth, place = of_lead.pop()
+        ahead.append((-worth, -place))
+    heapify(ahead)
+    led: Counter[str | None] = Counter()
+    for _ in range(min(most, len(choice.rows))):
+        question = choice.rows[heappop(ahead)[1]].question
+        lead = question.topic
         led[lead] += 1
+        if waiting[lead]:
+            worth, place = waiting[lead].pop()
+            heappush(ahead, (-worth * _AGAIN ** led[lead], -place))
         if led[lead] <= a_topic:
-            yield rows[-place], lead or None
+            yield question
 
 
-def _worth(row: Mapping[str, Any], weights: Counter[str]) -> float:
-    """The leading topic counts whole, the others half; a row of many topics is no better than one of few."""
-    topics = row.get("topics") or ()
-    score = sum(weights[t] * (1.0 if place == 0 else 0.5) for place, t in enumerate(topics))
-    return score / (1 + 0.25 * max(0, len(topics) - 1)) + 0.2
+def _worth(row: _Row, weights: Mapping[str, float]) -> float:
+    """By its shares in the topics; a row of many is no better than one of few."""
+    return sum([weights.get(topic, 0.0) * share for topic, share in row.shares]) / row.divisor + 0.2
 
 
-def _lead(row: Mapping[str, Any]) -> str:
-    return (row.get("topics") or ("",))[0]
+@cache
+def _fundamentals() -> _Bank:
+    rows = bank("fundamentals")
+    return _bank([_row("fundamentals", r["round"], r, r["strong"], r["trap"], r.get("then", ()), r["id"]) for r in rows])
 
 
-def _fundamentals(weights: Counter[str]) -> Iterator[Question]:
-    for row, topic in _chosen(bank("fundamentals"), weights, _FUNDAMENTALS, _A_TOPIC):
-        yield _question(
-            "fundamentals",
-            row["round"],
-            row["ask"],
-            row["why"],
-            row["strong"],
-            row["trap"],
-            row.get("then", ()),
-            topic,
-            row["id"],
-        )
-
-
-def _designs(weights: Counter[str]) -> Iterator[Question]:
-    for row, topic in _chosen(bank("design"), weights, _DESIGNS, 1):
+@cache
+def _designs() -> _Bank:
+    out = []
+    for row in bank("design"):
         steps = [f"{_STEP_NAME[s]}: {'; '.join(row['template'][s])}" for s in _STEPS if row["template"].get(s)]
-        yield _question(
-            "system-design",
-            "system-design",
-            row["ask"],
-            row["why"],
-            steps,
-            row["trap"],
-            row.get("then", ()),
-            topic,
-            row["id"],
-        )
+        out.append(_row("system-design", "system-design", row, steps, row["trap"], row.get("then", ()), row["id"]))
+    return _bank(out)
 
 
-def _behavioral(stories: Sequence[Story]) -> Iterator[Question]:
-    red_flags = {row["theme"]: row["red_flag"] for row in bank("stories")}
-    for story in stories:
-        yield _question(
-            "behavioral",
-            "behavioral",
-            story.prompt,
-            story.tests,
-            (*_STAR, story.advice),
-            red_flags[story.theme],
-            (),
-            "leadership",
-            f"story/{story.theme}",
-            story.bullet_ids[0] if story.bullet_ids else None,
-        )
-
-
-_STAR = (
-    "The situation in two sentences, with what was at stake",
-    "What was yours to do",
-    "What you did, in the order you did it, with one thing you tried in vain",
-    "How it ended, in a number or a decision",
-    "What you do differently since",
-)
-
-
-def _company(weights: Counter[str]) -> Iterator[Question]:
+@cache
+def _company() -> _Bank:
     rows = (bank("plan") or {}).get("company", []) if isinstance(bank("plan"), dict) else []
-    for row, topic in _chosen(rows, weights, _COMPANY, _COMPANY):
-        yield _question(
-            "company",
-            "hiring-manager",
-            row["ask"],
-            row["why"],
-            row["strong"],
-            "No question at all, or one whose answer stands on their website.",
-            (),
-            topic,
-            f"company/{row['ask'][:24]}",
-        )
+    trap = "No question at all, or one whose answer stands on their website."
+    return _bank([_row("company", "hiring-manager", row, row["strong"], trap, (), f"company/{row['ask'][:24]}") for row in rows])
+
+
+def _behavioral(story: Story) -> Question:
+    return _question(
+        "behavioral",
+        "behavioral",
+        story.prompt,
+        story.tests,
+        (*_STAR, story.advice),
+        _red_flags()[story.theme],
+        (),
+        "leadership",
+        f"story/{story.theme}",
+        story.bullet_ids[0] if story.bullet_ids else None,
+    )
+
+
+@cache
+def _red_flags() -> Mapping[str, str]:
+    return {row["theme"]: row["red_flag"] for row in bank("stories")}
+
+
+def _row(
+    kind: QuestionKind, round_: Round, row: Mapping[str, Any], strong: Sequence[str], trap: str, then: Sequence[str], frame: str
+) -> _Row:
+    """The leading topic counts whole, the others half."""
+    topics = row.get("topics") or ()
+    question = _question(kind, round_, row["ask"], row["why"], strong, trap, then, topics[0] if topics else None, frame)
+    shares = tuple((topic, 0.5 if place else 1.0) for place, topic in enumerate(topics))
+    return _Row(question, shares, 1 + 0.25 * max(0, len(topics) - 1))
 
 
 def _question(

@@ -33,6 +33,11 @@ _PLACE = re.compile(
     r"|in press|under review|to appear|submitted|meetup",
     re.IGNORECASE,
 )
+# In lower case, without one of these in it a text has no place, which is quicker to see than by the pattern.
+_PLACE_HINTS = (
+    "19", "20", "et al", "proceedings", "conference", "journal", "workshop", "arxiv", "preprint", "symposium", "transactions", "p.",
+    "vol", "in press", "under review", "to appear", "submitted", "meetup",
+)  # fmt: skip
 _FEWEST_WORDS = 3
 
 
@@ -43,9 +48,9 @@ def title_of(text: str, *, listed: bool = False) -> Span | None:
     A reference has authors written with initials, or a title in quotation marks, and a year, venue or the like. Where it
     is `listed` among publications, names in full are authors too, and a line without any is a title with its place.
     """
-    authors = _AUTHORS.match(text) or (_FULL_NAMES.match(text) if listed else None)
-    if not _PLACE.search(text):
+    if not any(map(text.lower().__contains__, _PLACE_HINTS)) or not _PLACE.search(text):
         return None
+    authors = _AUTHORS.match(text) or (_FULL_NAMES.match(text) if listed else None)
     quoted = _QUOTED.search(text)
     if quoted and (authors or listed or quoted.start() <= 3):
         return _words(text, quoted.start(1), quoted.end(1))

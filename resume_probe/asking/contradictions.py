@@ -26,10 +26,12 @@ _SCALE = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "bn": 1
 
 def contradiction_candidates(lines: Lines) -> Iterator[Candidate]:
     """One candidate per pair, asked of the later line of the two (the bolder claim where one is absolute)."""
-    for first, second in combinations(lines.ml, 2):
+    counting = [line for line in lines.ml if _stock(line, lines)]
+    for first, second in combinations(counting, 2):
         yield from _counts(first, second, lines)
     for entry in lines.by_entry.values():
-        for first, second in combinations(entry, 2):
+        claiming = [line for line in entry if claims_of(line, lines)]
+        for first, second in combinations(claiming, 2):
             yield from _levels(first, second, lines)
         for line in entry:
             yield from _absolutes(line, entry, lines)
@@ -78,7 +80,7 @@ def _differ(a: Claimed, b: Claimed) -> bool:
 
 def _counts(first: Line, second: Line, lines: Lines) -> Iterator[Candidate]:
     """The same things counted differently: "2.3M-item index", "our 900k items"."""
-    if not (_stock(first, lines) and _stock(second, lines) and _same_house(first, second, lines)):
+    if not _same_house(first, second, lines):
         return
     counted = {noun: (value, span) for noun, value, span in _stock(first, lines)}
     for noun, value, span in _stock(second, lines):
@@ -113,7 +115,7 @@ def _absolutes(line: Line, entry: tuple[Line, ...], lines: Lines) -> Iterator[Ca
     """ "Eliminated", "zero", "100%" beside a line of the same entry that counts what is left."""
     for frame in frames("contradiction"):
         absolute = frame.when.get("absolute")
-        if not absolute or not says(line.lower, absolute):
+        if not absolute or not line.says(absolute):
             continue
         other = next(
             (o for stem in frame.when["against"] for o in entry if o is not line and says(o.lower, (stem,))), None

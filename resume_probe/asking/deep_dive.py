@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from resume_probe.asking import grammar
 from resume_probe.asking.candidates import Candidate
@@ -25,6 +26,7 @@ _LIST = re.compile(
     r"\s*(?:relevant |selected )?(?:courses?|coursework|certificat\w*|languages?|interests?|hobbies|gpa|cgpa)\b[^a-z]*[:;,]|\s*(?:c?gpa)\b",
     re.IGNORECASE,
 )
+_MOST_STRONG = 5  # points of a strong answer
 
 
 def deep_dive(lines: Lines, job_topics: Sequence[str] = ()) -> tuple[Question, ...]:
@@ -71,8 +73,8 @@ def _question(chosen: Chosen, rank: int, asked: set[str]) -> Question:
         kind="deep-dive",
         round=c.round,
         text=wording.text,
-        why_asked=c.why,
-        strong_answer=tuple(grammar.upper_first(s) for s in c.strong[:5]),
+        why_asked=_sentence(c.why),
+        strong_answer=_points(c.strong[:_MOST_STRONG]),
         red_flag=c.red_flag,
         follow_ups=then,
         asks=c.asks,
@@ -82,6 +84,17 @@ def _question(chosen: Chosen, rank: int, asked: set[str]) -> Question:
         slots=wording.slots,
         concept=c.concept,
     )
+
+
+@lru_cache(maxsize=2048)  # frames and pitfalls come again and again, and with them their texts
+def _sentence(text: str) -> str:
+    return grammar.sentence(text)
+
+
+@lru_cache(maxsize=2048)
+def _points(points: tuple[str, ...]) -> tuple[str, ...]:
+    """The points of a strong answer, each as a sentence begins."""
+    return tuple(map(grammar.upper_first, points))
 
 
 def question_id(*content: str) -> str:

@@ -50,7 +50,9 @@ def doubt_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
 def _words_doubted(line: Line, lines: Lines, common: dict[str, Slot]) -> Iterator[Candidate]:
     """Claims without a figure: {phrase} is the word that claims, {quote} the clause around it."""
     for frame in frames("big-word"):
-        found = next((s for stem in frame.when["said"] if (s := _place(line, stem))), None)
+        if line.stems.isdisjoint(frame.when["said"].plain):
+            continue
+        found = next((s for stem in frame.when["said"] if stem in line.stems and (s := _place(line, stem))), None)
         if found is None or not applies(frame, line, lines):
             continue
         values = _usable(common) | {

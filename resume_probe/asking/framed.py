@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from resume_probe.asking.candidates import Candidate, Wording
-from resume_probe.asking.leads import led
+from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.lines import Line, Lines
 from resume_probe.asking.slots import slots_of
-from resume_probe.asking.stems import says
 from resume_probe.asking.wording import Frame
+from resume_probe.asking.wordings import Form, Wordings
 from resume_probe.document import Basis, Slot, Span
 
 
@@ -28,11 +27,11 @@ def applies(frame: Frame, line: Line, lines: Lines) -> bool:
         return False
     if "lacks" in when and not lines.said(line).isdisjoint(when["lacks"]):
         return False
-    if "words" in when and not says(line.lower, when["words"]):
+    if "words" in when and not line.says(when["words"]):
         return False
-    if "near" in when and not says(lines.beside(line), when["near"]):
+    if "near" in when and not lines.says_beside(line, when["near"]):
         return False
-    return not (frame.unless and says(lines.beside(line), frame.unless))
+    return not lines.says_beside(line, frame.unless)
 
 
 def candidate(
@@ -48,8 +47,8 @@ def candidate(
     theme: str | None = None,
 ) -> Candidate | None:
     """The frame asked of this line, or None where none of its wordings can be filled."""
-    wordings = wordings_of(frame, line, values, around)
-    if not wordings:
+    forms = _forms_of(frame, line, values)
+    if not forms:
         return None
     asks = frame.asks if frame.asks and frame.asks not in lines.said(line) else None
     return Candidate(
@@ -57,7 +56,7 @@ def candidate(
         basis=basis,
         about=about,
         theme=theme or f"{about}:{line.id}",
-        wordings=wordings,
+        wordings=Wordings(line, forms, values, around or _whole(line)),
         why=frame.why[line.number % len(frame.why)],
         strong=frame.strong,
         red_flag=frame.red_flag,
@@ -70,34 +69,31 @@ def candidate(
     )
 
 
-def wordings_of(frame: Frame, line: Line, values: Mapping[str, Slot], around: Span | None) -> tuple[Wording, ...]:
-    """Those with most words of the line first; among equals the line's place decides, so that neighbours differ.
+def _forms_of(frame: Frame, line: Line, values: Mapping[str, Slot]) -> tuple[Form, ...]:
+    """Those with most words of the line first; among equals the line's place decides, so that neighbours differ."""
+    known = _slots_named(frame).intersection(values)
+    own = frozenset([n for n in known if values[n].span is not None])
+    return _ordered(frame, known, own, line.number % len(frame.ask))
 
-    A wording without a slot of the line gets its words in front.
-    """
-    own = frozenset(n for n, slot in values.items() if slot.span is not None)
-    out: list[Wording] = []
-    for turn, anchored in _order(frame.ask, frozenset(values), own, line.number % len(frame.ask)):
-        name, template = f"{frame.id}/{turn}", frame.ask[turn]
-        out.append(Wording(name, template, values) if anchored else led(line, around or _whole(line), name, template, values))
-    return tuple(out)
+
+@lru_cache(maxsize=1024)
+def _slots_named(frame: Frame) -> frozenset[str]:
+    """The slots that any wording of the frame names."""
+    return frozenset(name for template in frame.ask for name in slots_of(template))
 
 
 @lru_cache(maxsize=4096)  # the same few slots are at hand for most lines
-def _order(
-    templates: tuple[str, ...], names: frozenset[str], own: frozenset[str], first: int
-) -> tuple[tuple[int, bool], ...]:
-    """(place of the template, whether it names a slot of the line) of those that `names` can fill, best first.
-
-    `own` are the slots with words of the line, `first` the place that comes first among equals.
-    """
-    out: list[tuple[int, int, int]] = []
-    for number in range(len(templates)):
-        turn = (number + first) % len(templates)
-        slots = slots_of(templates[turn])
-        if names.issuperset(slots):
-            out.append((-_worth(own.intersection(slots)), number, turn))
-    return tuple((turn, worth < 0) for worth, _, turn in sorted(out))
+def _ordered(frame: Frame, known: frozenset[str], own: frozenset[str], first: int) -> tuple[Form, ...]:
+    """The wordings that the `known` slots can fill, best first. `own` are the slots with words of the line, `first` the place of the
+    wording that comes first among equals."""
+    out: list[tuple[int, int, Form]] = []
+    for number in range(len(frame.ask)):
+        turn = (number + first) % len(frame.ask)
+        slots = slots_of(frame.ask[turn])
+        if known.issuperset(slots):
+            worth = _worth(own.intersection(slots))
+            out.append((-worth, number, Form(f"{frame.id}/{turn}", frame.ask[turn], worth > 0)))
+    return tuple(form for _, _, form in sorted(out))
 
 
 def _turned(items: tuple[str, ...], by: int) -> tuple[str, ...]:

@@ -25,13 +25,15 @@ def gaps(
 def _distinct(said: Iterable[Said]) -> list[Said]:
     """A line is not reproached twice for the same in other words: what stands over the resume comes first."""
     out: list[Said] = []
+    texts: set[str] = set()
     per_line: dict[str, int] = {}
     for one in said:
         if one.about_line:
             if per_line.get(one.bullet_ids[0], 0) >= 2:
                 continue
             per_line[one.bullet_ids[0]] = per_line.get(one.bullet_ids[0], 0) + 1
-        if one.text not in {o.text for o in out}:
+        if one.text not in texts:
+            texts.add(one.text)
             out.append(one)
     return out
 

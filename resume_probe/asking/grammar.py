@@ -6,8 +6,10 @@ from resume_probe.asking.vocabulary import ADJECTIVES, FUNCTION_WORDS, HEADS
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’./+&@][^\W_]+)*")
 _ARTICLE = re.compile(r"^(?:the|a|an|our|their|its|my|this|that|these|those|his|her)\s+", re.IGNORECASE)
-_DOUBLED = re.compile(r"\b(the|an?|of|in|for|on)\s+(?:the\s+)?(?=\1\s)", re.IGNORECASE)
-_SPACE_BEFORE_MARK = re.compile(r"\s+([,.;:?!])(?!\d)")
+_DOUBLED = re.compile(r"\b(the|an?|of|in|for|on) (?:the )?(?=\1 )", re.IGNORECASE)
+_SPACE_BEFORE_MARK = re.compile(r" ([,.;:?!])(?!\d)")
+# Whether a text in lower case, behind a blank, has a doubled word: far quicker than to look without regard to case.
+_SOME_DOUBLED = re.compile(r"\W(the|an?|of|in|for|on) (?:the )?\1 ")
 
 
 def words(text: str) -> list[str]:
@@ -21,6 +23,8 @@ def bare(text: str) -> str:
 
 def name_like(word: str) -> bool:
     """A word whose case is its own: "XGBoost", "p99", "dbt" is not seen by this and is settled by its concept."""
+    if word[1:].islower() and word.isalpha():
+        return False  # as most are
     return any(c.isupper() for c in word[1:]) or any(c.isdigit() for c in word) or (len(word) > 1 and word.isupper())
 
 
@@ -37,7 +41,7 @@ def lower_first(phrase: str, *, opens_bullet: bool = True) -> str:
 def upper_first(sentence: str) -> str:
     """Capital at the front of a sentence, but for a name that is written small ("spaCy", "dbt" in quotes)."""
     first = sentence.split(" ", 1)[0]
-    if not sentence or any(c.isupper() for c in first[1:]):
+    if not sentence or (not first[1:].islower() and any(c.isupper() for c in first[1:])):
         return sentence
     return sentence[0].upper() + sentence[1:]
 
@@ -45,9 +49,9 @@ def upper_first(sentence: str) -> str:
 def clean(phrase: str) -> str:
     """Without marks at either end; an unpaired bracket or quote goes too."""
     phrase = phrase.strip(" \t,;:–—-•·|/&").rstrip(".")
-    if phrase.count("(") != phrase.count(")"):
+    if ("(" in phrase or ")" in phrase) and phrase.count("(") != phrase.count(")"):
         phrase = phrase.split("(", 1)[0] if phrase.count("(") > phrase.count(")") else phrase.replace(")", "")
-    if phrase.count('"') % 2:
+    if '"' in phrase and phrase.count('"') % 2:
         phrase = phrase.replace('"', "")
     return " ".join(phrase.split()).strip(" ,;:–—-").rstrip(".")
 
@@ -97,6 +101,9 @@ def plural(phrase: str) -> bool:
 
 def sentence(text: str) -> str:
     """A filled frame as a sentence: no doubled article, no space before a mark, one capital at the front."""
-    text = _DOUBLED.sub("", text)
-    text = _SPACE_BEFORE_MARK.sub(r"\1", " ".join(text.split()))
+    text = " ".join(text.split())
+    if _SOME_DOUBLED.search(f" {text.lower()}"):
+        text = _DOUBLED.sub("", text)
+    if _SPACE_BEFORE_MARK.search(text):
+        text = _SPACE_BEFORE_MARK.sub(r"\1", text)
     return upper_first(text)

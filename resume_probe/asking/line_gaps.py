@@ -22,8 +22,12 @@ def line_gaps(lines: Lines, questions: Sequence[Question]) -> Iterator[Said]:
         if q.bullet_id:
             rank.setdefault(q.bullet_id, q.rank)
     ordered = sorted(lines.ml, key=lambda line: (rank.get(line.id, 999), line.number))
+    doubts: dict[str | None, list[Question]] = {}
+    for q in questions:
+        if q.basis == "claim-doubt":
+            doubts.setdefault(q.bullet_id, []).append(q)
     for line in ordered:
-        yield from _overclaims(line, lines, questions)
+        yield from _overclaims(line, lines, doubts.get(line.id, ()))
     shown = 0
     for line in ordered:
         if shown == _MOST_SILENT:
@@ -39,13 +43,12 @@ def line_gaps(lines: Lines, questions: Sequence[Question]) -> Iterator[Said]:
         shown += bool(found)
 
 
-def _overclaims(line: Line, lines: Lines, questions: Sequence[Question]) -> Iterator[Said]:
+def _overclaims(line: Line, lines: Lines, doubts: Sequence[Question]) -> Iterator[Said]:
+    """`doubts` are the questions that doubt a claim of the line."""
     if vague(line, lines):
         yield from said("vague-line", [line.id], about_line=True, quote=quote(line, 10))
         return
-    for q in questions:
-        if q.bullet_id != line.id or q.basis != "claim-doubt":
-            continue
+    for q in doubts:
         frame = q.frame.split("/")[0]
         phrase = next((s.span.of(line.text) for s in q.slots if s.name in ("phrase", "quote") and s.span), "")
         word = next((s.text for s in q.slots if s.name == "phrase"), phrase)

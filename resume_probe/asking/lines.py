@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from resume_probe.asking.citations import title_of
+from resume_probe.asking.stems import Stems, says
+from resume_probe.asking.wording import stem_index
 from resume_probe.document import Bullet, Entry, Section, Span, TaggedResume, Tags
 from resume_probe.knowledge import Concept, Knowledge
 from resume_probe.labels import FACETS, Facet
@@ -60,11 +62,11 @@ class Line:
     signature: frozenset[str]  # subjects: topics and concepts that name what the system is
     below: str | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         return self.bullet.id
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.bullet.text
 
@@ -93,6 +95,20 @@ class Line:
     def has_model(self) -> bool:
         return "model" in self.said
 
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems looked for by frames and stories that begin a word of the line, as it is spelled."""
+        return stem_index().begun(self.lower)
+
+    @cached_property
+    def stems_unhyphened(self) -> frozenset[str]:
+        """The same, also where only hyphens stand in the way."""
+        return self.stems | stem_index().begun(self.lower.replace("-", "")) if "-" in self.lower else self.stems
+
+    def says(self, stems: Stems) -> bool:
+        """Does the line hold a word that begins with one of a frame's stems, with or without hyphens?"""
+        return not stems.plain.isdisjoint(self.stems_unhyphened) or bool(stems.kinds and says(self.lower, stems.kinds))
+
 
 @dataclass(frozen=True)
 class Lines:
@@ -101,7 +117,7 @@ class Lines:
     all: tuple[Line, ...]
     knowledge: Knowledge
     systems: Mapping[str, tuple[str, ...]] = field(repr=False)  # bullet id -> siblings about the same system
-    notes: dict[tuple[str, str], Any] = field(
+    notes: dict[tuple[str, int], Any] = field(
         default_factory=dict, repr=False, compare=False
     )  # worked out once per line
 
@@ -126,7 +142,7 @@ class Lines:
 
     def noted(self, what: str, line: Line, work_out: Callable[[], _T]) -> _T:
         """What `work_out` gives, kept for the next who asks for the same of this line."""
-        key = (what, line.id)
+        key = (what, line.number)
         if key not in self.notes:
             self.notes[key] = work_out()
         return self.notes[key]
@@ -138,6 +154,18 @@ class Lines:
     def beside(self, line: Line) -> str:
         """The lower-case text of the line and of its siblings about the same system."""
         return self.noted("beside", line, lambda: "\n".join((line.lower, *(s.lower for s in self.siblings(line)))))
+
+    def stems_beside(self, line: Line) -> frozenset[str]:
+        """`stems_unhyphened` of the line and of its siblings about the same system."""
+        return self.noted(
+            "stems", line, lambda: line.stems_unhyphened.union(*(s.stems_unhyphened for s in self.siblings(line)))
+        )
+
+    def says_beside(self, line: Line, stems: Stems) -> bool:
+        """As `Line.says`, of the line or of a sibling about the same system."""
+        if not stems.plain.isdisjoint(self.stems_beside(line)):
+            return True
+        return bool(stems.kinds and says(self.beside(line), stems.kinds))
 
     def whole_entry(self, line: Line) -> str:
         """The lower-case text of every line of the entry."""
@@ -173,23 +201,11 @@ def lines_of(tagged: TaggedResume, knowledge: Knowledge) -> Lines:
 
 
 def _signature(tags: Tags, knowledge: Knowledge) -> frozenset[str]:
-    out = {t.id for t in tags.topics if t.id in SUBJECTS}
-    if not (
-        tags.has("ml_task")
-        or tags.has("model")
-        or any(_type(m.concept, knowledge) in _SUBJECT_TYPES for m in tags.mentions)
-    ):
+    concepts = [c for m in tags.mentions if (c := knowledge.concepts.get(m.concept)) and c.type in _SUBJECT_TYPES]
+    if not (concepts or tags.has("ml_task") or tags.has("model")):
         return frozenset()  # how something was tested, cleaned or watched: goes on about the line before
-    for mention in tags.mentions:
-        concept = knowledge.concepts.get(mention.concept)
-        if concept is not None and concept.type in _SUBJECT_TYPES:
-            out |= {concept.id, *concept.parents}
-    return frozenset(out)
-
-
-def _type(concept_id: str, knowledge: Knowledge) -> str | None:
-    concept = knowledge.concepts.get(concept_id)
-    return concept.type if concept else None
+    topics = (t.id for t in tags.topics if t.id in SUBJECTS)
+    return frozenset(topics).union(*((c.id, *c.parents) for c in concepts))
 
 
 def _systems(rows: list[Line]) -> dict[str, tuple[str, ...]]:

@@ -42,7 +42,8 @@ def quote(line: Line, words: int = 8) -> str:
     cut = " ".join(tokens[:words])
     while len(tokens) > words and cut.split()[-1].lower() in FUNCTION_WORDS and len(cut.split()) > 3:
         cut = cut.rsplit(" ", 1)[0]
-    return "“" + grammar.clean(cut) + ("…" if len(grammar.clean(cut)) < len(line.text.strip(" .")) else "") + "”"
+    words_kept = grammar.clean(cut)
+    return "“" + words_kept + ("…" if len(words_kept) < len(line.text.strip(" .")) else "") + "”"
 
 
 def say(template: str, values: Mapping[str, object]) -> str:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from resume_probe.asking import grammar
-from resume_probe.asking.candidates import Candidate, Wording
+from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.claim_kinds import claims_of
-from resume_probe.asking.leads import led
 from resume_probe.asking.lines import Line, Lines
 from resume_probe.asking.premises import for_others, held_against, names_another
-from resume_probe.asking.slots import claim_slots, fits, line_slots, of_mention, slots_of, trusted
+from resume_probe.asking.slots import claim_slots, fits, line_slots, of_mention, slots_of, trusted_mentions
 from resume_probe.asking.stems import says
+from resume_probe.asking.wordings import Form, Wordings
 from resume_probe.document import Mention, Round, Slot
 from resume_probe.knowledge import Concept, Pitfall
+from resume_probe.labels import Facet
 
 _WEIGHT = {
     "model": 1.0,
@@ -43,22 +43,22 @@ def pitfall_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
     said = lines.said(line)
     old = [r.old for r in line.tags.claims.replacements]
     seen: set[str] = set()
-    for mention in line.tags.mentions:
-        concept = lines.concept(mention.concept)
-        if concept is None or concept.id in seen or not concept.pitfalls or not trusted(line, mention, concept):
+    for mention, concept in trusted_mentions(line, lines):
+        if concept.id in seen or not concept.pitfalls:
             continue
         if any(s.start <= mention.span.start and mention.span.end <= s.end for s in old):
             continue
         if for_others(line, mention, concept) or held_against(line, mention, concept) or names_another(line, mention, concept):
             continue
         seen.add(concept.id)
-        values = _values(line, mention, concept, common, lines)
+        values: dict[str, Slot] = {}
         for number, pitfall in enumerate(concept.pitfalls):
             if says(entry_text, pitfall.answered) or (pitfall.needs and not says(line.lower, pitfall.needs)):
                 continue
-            wordings = tuple(_wordings(line, mention, concept, number, pitfall, values))
-            if wordings:
-                yield _candidate(line, concept, number, pitfall, wordings, said)
+            values = values or _values(line, mention, concept, common, lines)
+            fitting = [n for n, ask in enumerate(pitfall.ask) if fits(ask, values)]
+            if fitting:
+                yield _candidate(line, mention, concept, number, fitting, values, said)
 
 
 def _values(line: Line, mention: Mention, concept: Concept, common: dict[str, Slot], lines: Lines) -> dict[str, Slot]:
@@ -80,32 +80,23 @@ def _values(line: Line, mention: Mention, concept: Concept, common: dict[str, Sl
     return values
 
 
-def _wordings(
-    line: Line, mention: Mention, concept: Concept, number: int, pitfall: Pitfall, values: dict[str, Slot]
-) -> Iterator[Wording]:
-    for form, ask in enumerate(pitfall.ask):
-        if not fits(ask, values):
-            continue
-        frame = f"{concept.id}/{number}/{form}"
-        if any(values[n].span is not None for n in slots_of(ask)):
-            yield Wording(frame, ask, values)
-        else:
-            yield led(line, mention.span, frame, ask, values)
-
-
 def _candidate(
-    line: Line, concept: Concept, number: int, pitfall: Pitfall, wordings: tuple[Wording, ...], said: frozenset
+    line: Line, mention: Mention, concept: Concept, number: int, fitting: list[int], values: dict[str, Slot], said: frozenset[Facet]
 ) -> Candidate:
+    """`number` is the pitfall's place among the concept's, `fitting` the places of its forms that `values` can fill."""
+    pitfall = concept.pitfalls[number]
+    own = {name for name, slot in values.items() if slot.span is not None}
+    frame = f"{concept.id}/{number}"
+    forms = [Form(f"{frame}/{n}", pitfall.ask[n], not own.isdisjoint(slots_of(pitfall.ask[n]))) for n in fitting]
     shown = [t.id for t in line.tags.topics]
     topic = next((t for t in (*concept.topics, *concept.leans) if t in shown), line.topic)
-    steps = int(wordings[0].frame.rsplit("/", 2)[-1].split("+")[0])
     return Candidate(
         line=line,
         basis="pitfall",
         about=f"pitfall:{concept.id}:{number}",
         theme=f"pitfall:{concept.id}:{number}",
-        wordings=wordings,
-        why=grammar.sentence(pitfall.why),
+        wordings=Wordings(line, forms, values, mention.span),
+        why=pitfall.why,
         strong=pitfall.strong,
         red_flag=pitfall.red_flag,
         then=pitfall.then,
@@ -113,7 +104,7 @@ def _candidate(
         asks=pitfall.asks if pitfall.asks not in said else None,
         round=_round(concept, pitfall),
         topic=topic,
-        weight=_WEIGHT.get(concept.type, 0.7) - _LATER_FORM * steps - 0.04 * number,
+        weight=_WEIGHT.get(concept.type, 0.7) - _LATER_FORM * fitting[0] - 0.04 * number,
         concept=concept.id,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property, lru_cache
 from typing import Any
 
 from resume_probe.asking.claim_kinds import claims_of
@@ -18,15 +19,20 @@ _LIGHTENED = 0.8  # of the minutes where days carry two blocks
 _MOST_MINUTES = 150
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
-    """What the report found that the plan is made of."""
+    """What the report found that plan and checklist are made of."""
 
     lines: Lines
     questions: Sequence[Question]
     gaps: Sequence[Gap]
     stories: Sequence[Story]
     job: JobMatch | None
+
+    @cached_property
+    def values(self) -> dict[str, str]:
+        """The report's own words for the slots of plan and checklist."""
+        return _values(self)
 
 
 def plan(found: Found, interview_date: date | None, today: date | None) -> tuple[PlanDay, ...]:
@@ -43,9 +49,8 @@ def plan(found: Found, interview_date: date | None, today: date | None) -> tuple
         if today is not None:
             days = max(1, min(_TWO_WEEKS, (interview_date - today).days))
         start = max(today, interview_date - timedelta(days=days)) if today else interview_date - timedelta(days=days)
-    values = _values(found)
-    blocks = _blocks(words, values)
-    return tuple(_dated(day, start) for day in _laid_out(words, blocks, days, values))
+    blocks = _blocks(words, found.values)
+    return tuple(_dated(day, start) for day in _laid_out(words, blocks, days, found.values))
 
 
 def _laid_out(
@@ -116,12 +121,12 @@ def _fillable(task: str, values: Mapping[str, str]) -> bool:
     return all(values.get(name) for name in _slots(task))
 
 
+@lru_cache(maxsize=512)
 def _slots(task: str) -> list[str]:
     return [part.split("}")[0] for part in task.split("{")[1:]]
 
 
 def _values(found: Found) -> dict[str, str]:
-    """The report's own words for the slots of plan and checklist."""
     lines, questions = found.lines, found.questions
     deep = [q for q in questions if q.kind == "deep-dive"]
     order = dict.fromkeys(q.bullet_id for q in deep if q.bullet_id)
@@ -154,7 +159,7 @@ def checklist(found: Found) -> tuple[str, ...]:
     words = bank("plan")
     if not words:
         return ()
-    values = _values(found)
+    values = found.values
     holds = {
         "always": True,
         "no-job": found.job is None,

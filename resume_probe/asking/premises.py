@@ -1,6 +1,7 @@
 """What a question takes for granted must be so: users, a night on call and a release are asked about where the work had them."""
 
 import re
+from functools import lru_cache
 
 from resume_probe.asking.lines import Line, Lines
 from resume_probe.document import Mention, Span
@@ -87,8 +88,13 @@ def for_others(line: Line, mention: Mention, concept: Concept) -> bool:
 
 def of_purpose(line: Line, span: Span) -> bool:
     """The words at the span say what a tool, app or library of the line is for, or name one of its features."""
-    made = next((m for m in _ARTEFACT.finditer(line.text) if m.end() <= span.start), None)
+    made = next((end for end in _artefact_ends(line.text) if end <= span.start), None)
     if made is None:
         return False
-    between = line.text[made.end() : span.start]
+    between = line.text[made : span.start]
     return not _BY_MEANS.search(between) and not re.search(r"[.;]\s", between)
+
+
+@lru_cache(maxsize=256)  # looked for at each thing that a line names
+def _artefact_ends(text: str) -> tuple[int, ...]:
+    return tuple(m.end() for m in _ARTEFACT.finditer(text))

@@ -9,7 +9,7 @@ from resume_probe.asking.vocabulary import FUNCTION_WORDS, JOINTS, OPENERS, SUBO
 from resume_probe.document import Slot, Span
 
 MARKS = re.compile(r"[;:()\[\]]|, |\. | [–—→|-] ")
-_WHOLE, _CUT = 16, 13  # words of a clause that is quoted whole, and of a longer one after the cut
+_WHOLE, _CUT_TO = 16, 13  # words of a clause that is quoted whole, and of a longer one after the cut
 _LONGEST = 20  # words of a quotation that finds no place to end before
 _FEWEST = 3
 _TITLE = 16  # words up to which a title is quoted whole
@@ -22,6 +22,7 @@ def quote_span(line: Line, around: Span | None = None) -> Span:
     return _quote_span(line.text, line.cited, around)
 
 
+@lru_cache(maxsize=1024)  # the same clause of a line is quoted in questions, gaps, score and plan
 def _quote_span(text: str, cited: Span | None, around: Span | None) -> Span:
     if cited and len(cited.of(text).split()) <= _TITLE:
         return cited
@@ -35,15 +36,15 @@ def _clause(text: str, around: Span | None) -> Span:
         inner = MARKS.search(text, around.start + 1, around.end)
         if inner and inner.start() - around.start > 8:
             around = Span(around.start, inner.start())
-    ends = list(_clause_ends(text))
+    ends = _clause_ends(text)
     at = around.start if around else _after_label(text)
-    start = max((m.end() for m in ends if m.end() <= at), default=0)
+    start = max((mark.end for mark in ends if mark.end <= at), default=0)
     least = around.end if around else min(at + 12, len(text))
-    end = min((m.start() for m in ends if m.start() >= least), default=len(text))
+    end = min((mark.start for mark in ends if mark.start >= least), default=len(text))
     while start and _says_little(text[start:end]):  # "(F1: 0.84)" says nothing without what stands before it
         if text[start - 2 : start] == ". ":
             break
-        start = max((m.end() for m in ends if m.end() < start), default=0)
+        start = max((mark.end for mark in ends if mark.end < start), default=0)
     return _within_marks(text, _shorter(text, Span(start, end), around), around)
 
 
@@ -63,10 +64,11 @@ def _within_marks(text: str, span: Span, around: Span | None) -> Span:
     return Span(span.start, at)
 
 
-def _clause_ends(text: str) -> list[re.Match[str]]:
-    """The marks that end a clause; a comma between the things of a list ends none."""
+@lru_cache(maxsize=256)  # a line is quoted around each thing that is asked about
+def _clause_ends(text: str) -> tuple[Span, ...]:
+    """Where the marks stand that end a clause; a comma between the things of a list ends none."""
     marks = list(MARKS.finditer(text))
-    return [m for place, m in enumerate(marks) if m.group() != ", " or not _in_list(text, marks, place)]
+    return tuple(Span(*m.span()) for place, m in enumerate(marks) if m.group() != ", " or not _in_list(text, marks, place))
 
 
 def _in_list(text: str, marks: list[re.Match[str]], place: int) -> bool:
@@ -114,21 +116,31 @@ def _after_label(text: str) -> int:
 
 def _shorter(text: str, span: Span, around: Span | None) -> Span:
     """A clause that is too long ends before a word that adds to it, and begins, if need be, behind such a word."""
-    tokens = list(re.finditer(r"\S+", text[span.start : span.end]))
-    if not tokens:
+    words = [w.strip(",.") for w in span.of(text).lower().split()]
+    if not words:
         return Span(0, len(text))
-    first, last = 0, len(tokens)
-    words = [t.group().lower().strip(",.") for t in tokens]
-    if last > _WHOLE:
-        low, high = _indices(tokens, span.start, around)
-        if high >= _CUT:
-            first = next((i + 1 for i, w in enumerate(words[:low]) if w in OPENERS and high - i <= _CUT), low)
-        joints = [i for i in range(max(first + _FEWEST, high + 1), min(first + _CUT + 1, last)) if words[i] in JOINTS]
-        joints = next(([i] for i in joints if words[i] in SUBORDINATORS), joints)
-        later = next((i for i in range(high + 1, min(first + _LONGEST, last)) if words[i] in JOINTS), None)
-        last = joints[-1] if joints else later or min(last, max(high + 1, first + _CUT))
-        if joints and last - first > _FEWEST and words[last - 1].endswith("ed") and words[last - 2] not in FUNCTION_WORDS:
-            last -= 1  # "networks trained | on small data"
+    if len(words) > _WHOLE:
+        return _cut(text, span, words, around)
+    last = len(words)
+    while last > 2 and words[last - 1] in FUNCTION_WORDS:
+        last -= 1
+    kept = span.of(text).rsplit(None, len(words) - last)[0] if last < len(words) else span.of(text).rstrip()
+    return Span(span.start + len(kept) - len(kept.lstrip()), span.start + len(kept))
+
+
+def _cut(text: str, span: Span, words: list[str], around: Span | None) -> Span:
+    """A part of the clause at `span`; `words` are all of its words in lower case."""
+    tokens = list(re.finditer(r"\S+", span.of(text)))
+    first = 0
+    low, high = _indices(tokens, span.start, around)
+    if high >= _CUT_TO:
+        first = next((i + 1 for i, w in enumerate(words[:low]) if w in OPENERS and high - i <= _CUT_TO), low)
+    joints = [i for i in range(max(first + _FEWEST, high + 1), min(first + _CUT_TO + 1, len(words))) if words[i] in JOINTS]
+    joints = next(([i] for i in joints if words[i] in SUBORDINATORS), joints)
+    later = next((i for i in range(high + 1, min(first + _LONGEST, len(words))) if words[i] in JOINTS), None)
+    last = joints[-1] if joints else later or min(len(words), max(high + 1, first + _CUT_TO))
+    if joints and last - first > _FEWEST and words[last - 1].endswith("ed") and words[last - 2] not in FUNCTION_WORDS:
+        last -= 1  # "networks trained | on small data"
     while last - first > 2 and words[last - 1] in FUNCTION_WORDS:
         last -= 1
     while last - first > 2 and first and words[first] in FUNCTION_WORDS:
@@ -139,7 +151,7 @@ def _shorter(text: str, span: Span, around: Span | None) -> Span:
 def _indices(tokens: list[re.Match[str]], start: int, around: Span | None) -> tuple[int, int]:
     """The first and last token of `around`; of none, the line's first."""
     inside = [i for i, t in enumerate(tokens) if around and start + t.end() > around.start and start + t.start() < around.end]
-    return (inside[0], inside[-1]) if inside and len(inside) < _CUT else (0, 0)
+    return (inside[0], inside[-1]) if inside and len(inside) < _CUT_TO else (0, 0)
 
 
 def quoted_words(line: Line, span: Span) -> str:

@@ -34,23 +34,25 @@ _KEYWORD_SHARE = 0.65  # of a line's words that are names of concepts, from whic
 
 def score(lines: Lines) -> Score:
     telling = _telling(lines)
-    parts = tuple(_part(row, telling, lines) for row in bank("score"))
+    words = {"worst": _worst(telling, lines), "least": _least(telling)}
+    parts = tuple(_part(row, telling, lines, words) for row in bank("score"))
     total = sum(p.score * p.weight for p in parts)
     return Score(int(total + 0.5), parts)
 
 
 def _telling(lines: Lines) -> list[Line]:
     """Distinct ML lines that say at least two facets and are no list of keywords."""
-    out: list[Line] = []
+    out: list[tuple[Line, frozenset[str]]] = []  # with their content words
     for line in lines.ml:
-        if len(line.said) >= 2 and not _keywords(line) and not any(_same(line, o) for o in out):
-            out.append(line)
-    return out
+        if len(line.said) >= 2 and not _keywords(line):
+            words = content(line.text)
+            if not any(_same(words, other) for _, other in out):
+                out.append((line, words))
+    return [line for line, _ in out]
 
 
-def _same(one: Line, other: Line) -> bool:
-    a, b = set(content(one.text)), set(content(other.text))
-    return bool(a) and len(a & b) >= _COPY * len(a | b)
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one) and len(one & other) >= _COPY * len(one | other)
 
 
 def _keywords(line: Line) -> bool:
@@ -62,11 +64,11 @@ def _keywords(line: Line) -> bool:
     )
 
 
-def _part(row: dict[str, Any], telling: Sequence[Line], lines: Lines) -> ScorePart:
+def _part(row: dict[str, Any], telling: Sequence[Line], lines: Lines, words: dict[str, str]) -> ScorePart:
     have, enough = _COUNTS[row["id"]](telling, lines)
     reached = min(have, enough)
     more = row["more"] if reached < enough else row["full"]
-    values = {"have": reached, "enough": enough, "worst": _worst(telling, lines), "least": _least(telling)}
+    values = {"have": reached, "enough": enough, **words}
     why = f"{row['why'].format_map(values)} {more.format_map(values)}"
     return ScorePart(row["name"], int(100 * reached / enough + 0.5), row["weight"], why)
 

@@ -4,15 +4,17 @@ All candidates of the resume are gone through from the most to the least likely,
 an idea goes to the line where it is worth most and to no other.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from resume_probe.asking.candidates import Candidate, Wording
+from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.lines import Line, Lines
 from resume_probe.asking.premises import hold
-from resume_probe.asking.similar import ANSWERED, alike, content, ideas, same_idea
+from resume_probe.asking.similar import ANSWERED, Asked
 from resume_probe.asking.stems import says
+from resume_probe.asking.wordings import Wording
 from resume_probe.document import Basis
 
 # Strongest ground first: what two lines contradict is asked before what a line leaves out.
@@ -38,6 +40,23 @@ _FEW = 3  # ML lines, up to which each is asked more
 _TOP_PER_LINE = 2
 
 
+@dataclass(slots=True, eq=False)
+class Chosen:
+    candidate: Candidate
+    wording: Wording
+    score: float
+
+
+@dataclass(slots=True)
+class _OfLine:
+    """What is asked of one line so far."""
+
+    abouts: set[str] = field(default_factory=set)  # one of each question
+    ideas: set[str] = field(default_factory=set)
+    by_basis: defaultdict[Basis, int] = field(default_factory=lambda: defaultdict(int))
+    on_hard_ground: int = 0
+
+
 @dataclass(slots=True)
 class _Taken:
     """What is used up so far, over the resume and line by line."""
@@ -45,21 +64,15 @@ class _Taken:
     lines: Lines
     frames: set[str] = field(default_factory=set)
     themes: set[str] = field(default_factory=set)
-    by_line: dict[str, list["Chosen"]] = field(default_factory=dict)
-    contents: list[frozenset[str]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    candidate: Candidate
-    wording: Wording
-    score: float
+    by_line: defaultdict[str, _OfLine] = field(default_factory=lambda: defaultdict(_OfLine))
+    asked: Asked = field(default_factory=Asked)
 
 
 def choose(candidates: Iterable[Candidate], lines: Lines, job_topics: Sequence[str] = ()) -> list[Chosen]:
     """The questions to ask, most likely first."""
+    boldness = {line.id: _boldness(line) for line in lines.all}
     scored = sorted(
-        ((_score(c, job_topics), c) for c in candidates), key=lambda s: (-s[0], s[1].line.number, s[1].about)
+        ((_score(c, boldness[c.line.id], job_topics), c) for c in candidates), key=lambda s: (-s[0], s[1].line.number, s[1].about)
     )
     caps = _caps(lines)
     most_of = _MOST_OF_FEW if len(lines.ml) <= _FEW else _MOST_OF
@@ -72,10 +85,10 @@ def choose(candidates: Iterable[Candidate], lines: Lines, job_topics: Sequence[s
     return _ordered(chosen)
 
 
-def _score(candidate: Candidate, job_topics: Sequence[str]) -> float:
+def _score(candidate: Candidate, boldness: float, job_topics: Sequence[str]) -> float:
     """How likely x how costly: ground, recency, boldness of the line, what the job asks."""
     line = candidate.line
-    score = candidate.weight * BASIS_WEIGHT[candidate.basis] * (0.4 + 0.6 * line.recency) * _boldness(line)
+    score = candidate.weight * BASIS_WEIGHT[candidate.basis] * (0.4 + 0.6 * line.recency) * boldness
     if job_topics:
         wanted = {t.id for t in line.tags.topics} | ({candidate.topic} if candidate.topic else set())
         score *= 1.2 if wanted.intersection(job_topics) else 0.92
@@ -101,40 +114,37 @@ def _caps(lines: Lines) -> dict[str, int]:
 def _take(
     candidate: Candidate, score: float, taken: _Taken, caps: dict[str, int], most_of: dict[str, int]
 ) -> Chosen | None:
-    mine = taken.by_line.setdefault(candidate.line.id, [])
-    if (
-        len(mine) >= caps[candidate.line.id]
-        or candidate.theme in taken.themes
-        or any(c.candidate.about == candidate.about for c in mine)
-    ):
+    if candidate.theme in taken.themes:
+        return None
+    mine = taken.by_line[candidate.line.id]
+    if len(mine.abouts) >= caps[candidate.line.id] or candidate.about in mine.abouts:
         return None
     most = most_of.get(candidate.basis)
-    if most and sum(c.candidate.basis == candidate.basis for c in mine) >= most:
+    if most and mine.by_basis[candidate.basis] >= most:
         return None
-    if candidate.basis in _HARD and sum(c.candidate.basis in _HARD for c in mine) >= most_of["hard"]:
+    if candidate.basis in _HARD and mine.on_hard_ground >= most_of["hard"]:
         return None
-    for wording in candidate.wordings:
-        if _free(wording, candidate, mine, taken):
-            break
-    else:
+    wording = next((w for w in candidate.wordings.beyond(taken.frames) if _free(w, candidate, mine, taken)), None)
+    if wording is None:
         return None
     if candidate.basis in _SOFT and {s.name for s in wording.slots} <= {"quote"}:
         score *= _ONLY_QUOTED
-    one = Chosen(candidate, wording, score)
-    mine.append(one)
-    taken.contents.append(content(wording.text))
-    taken.frames.add(_frame(wording))
+    mine.abouts.add(candidate.about)
+    mine.ideas |= wording.ideas
+    mine.by_basis[candidate.basis] += 1
+    mine.on_hard_ground += candidate.basis in _HARD
+    taken.asked.add(wording.content)
+    taken.frames.add(wording.form.frame)
     taken.themes.add(candidate.theme)
-    return one
+    return Chosen(candidate, wording, score)
 
 
-def _free(wording: Wording, candidate: Candidate, mine: list[Chosen], taken: _Taken) -> bool:
-    if _frame(wording) in taken.frames or (candidate.basis in _HARD and not hold(wording.text, candidate.line, taken.lines)):
+def _free(wording: Wording, candidate: Candidate, mine: _OfLine, taken: _Taken) -> bool:
+    if candidate.basis in _HARD and not hold(wording.text, candidate.line, taken.lines):
         return False
-    if any(same_idea(c.wording.text, wording.text) for c in mine) or _answered(wording, candidate, taken.lines):
+    if taken.asked.has_alike(wording.content):
         return False
-    mine_words = content(wording.text)
-    return not any(alike(other, mine_words) for other in taken.contents)
+    return mine.ideas.isdisjoint(wording.ideas) and not _answered(wording, candidate, taken.lines)
 
 
 def _answered(wording: Wording, candidate: Candidate, lines: Lines) -> bool:
@@ -142,7 +152,7 @@ def _answered(wording: Wording, candidate: Candidate, lines: Lines) -> bool:
     if candidate.about.startswith("said:"):
         return False
     beside = lines.beside(candidate.line)
-    return any(says(beside, ANSWERED[idea]) for idea in ideas(wording.text) if idea in ANSWERED)
+    return any(says(beside, ANSWERED[idea]) for idea in wording.ideas if idea in ANSWERED)
 
 
 def _hard(chosen: Chosen) -> bool:
@@ -150,46 +160,53 @@ def _hard(chosen: Chosen) -> bool:
     return chosen.candidate.basis in _HARD and not chosen.candidate.about.startswith("said:")
 
 
-def _frame(wording: Wording) -> str:
-    """The frame without the opening that was put before it."""
-    return wording.frame.split("+", 1)[0]
+@dataclass(slots=True, eq=False)
+class _Open:
+    """A chosen question on its way into the order, with what it is spread over. `line` is the line's place in the resume."""
+
+    chosen: Chosen
+    score: float
+    line: int
+    probe: str | None
+    entry: str
+    kind: str
+    hard: bool
+
+
+def _open(chosen: Chosen) -> _Open:
+    candidate = chosen.candidate
+    # Questions of one frame in other words count as one kind; pitfalls by their concept.
+    kind = candidate.concept or chosen.wording.form.frame.split("/", 1)[0]
+    return _Open(chosen, chosen.score, candidate.line.number, candidate.probe, candidate.line.entry.id, kind, _hard(chosen))
 
 
 def _ordered(chosen: list[Chosen]) -> list[Chosen]:
     """The first twelve spread over lines, probes and entries, most of them on hard ground; the rest by score."""
-    rest = sorted(chosen, key=lambda c: -c.score)
-    top: list[Chosen] = []
-    per_line: Counter[str] = Counter()
-    per_probe: Counter[str | None] = Counter()
-    per_entry: Counter[str] = Counter()
-    per_kind: Counter[str] = Counter()
+    rest = [_open(c) for c in sorted(chosen, key=lambda c: -c.score)]
+    hard = [c for c in rest if c.hard]
+    top: list[_Open] = []
+    per_line, per_probe, per_entry, per_kind = (defaultdict[Any, int](int) for _ in range(4))
     while rest and len(top) < TOP:
-        few, more = ([c for c in rest if per_line[c.candidate.line.id] < most] for most in (_TOP_PER_LINE, _TOP_PER_LINE + 1))
         # Silence and mere steps down wait for harder ground: readers found them stock.
-        open_to = [c for c in few if _hard(c)] or [c for c in more if _hard(c)] or more or rest
+        open_to = (
+            [c for c in hard if per_line[c.line] < _TOP_PER_LINE]
+            or [c for c in hard if per_line[c.line] <= _TOP_PER_LINE]
+            or [c for c in rest if per_line[c.line] <= _TOP_PER_LINE]
+            or rest
+        )
         best, worth = open_to[0], (0.0, 0)
         for c in open_to:
             if c.score < worth[0]:
                 break  # sorted by score, and spreading only takes from it
-            mine = (
-                c.score
-                * 0.74 ** per_line[c.candidate.line.id]
-                * 0.93 ** per_probe[c.candidate.probe]
-                * 0.97 ** per_entry[c.candidate.line.entry.id]
-                * 0.86 ** per_kind[_kind(c)],
-                -c.candidate.line.number,
-            )
-            if mine > worth:
-                best, worth = c, mine
+            left = c.score * 0.74 ** per_line[c.line] * 0.93 ** per_probe[c.probe] * 0.97 ** per_entry[c.entry] * 0.86 ** per_kind[c.kind]
+            if (left, -c.line) > worth:
+                best, worth = c, (left, -c.line)
         rest.remove(best)
+        if best.hard:
+            hard.remove(best)
         top.append(best)
-        per_line[best.candidate.line.id] += 1
-        per_probe[best.candidate.probe] += 1
-        per_entry[best.candidate.line.entry.id] += 1
-        per_kind[_kind(best)] += 1
-    return top + rest
-
-
-def _kind(chosen: Chosen) -> str:
-    """Questions of one frame in other words count as one kind; pitfalls by their concept."""
-    return chosen.candidate.concept or _frame(chosen.wording).split("/")[0]
+        per_line[best.line] += 1
+        per_probe[best.probe] += 1
+        per_entry[best.entry] += 1
+        per_kind[best.kind] += 1
+    return [c.chosen for c in top + rest]

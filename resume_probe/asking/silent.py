@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import islice
 
 from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.claim_kinds import claims_of
@@ -28,6 +30,7 @@ _RUNNING = frozenset(
 )
 _ON_DATA = frozenset(("data-engineering", "data-quality", "data-analysis", "feature-engineering", "evaluation", "research"))
 _FEW = 3  # ML lines in a resume
+_MOST_OPEN = 3  # candidates of a facet
 # How much an interviewer misses the facet where all else is equal.
 _MISSED: dict[Facet, float] = {
     "evaluation_method": 1.0,
@@ -56,7 +59,7 @@ _NEEDS: dict[Facet, tuple[Facet, ...]] = {
 
 
 def silent_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
-    """At most one candidate per open facet: the frame that knows most of the line's subject comes first."""
+    """A few candidates per open facet: the frame that knows most of the line's subject comes first."""
     said = lines.said(line)
     values = line_slots(line, lines)
     claims = claims_of(line, lines)
@@ -66,24 +69,27 @@ def silent_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
     for facet in FACETS:
         if facet in said or not _askable(facet, line, said, few):
             continue
-        fitting = sorted((f for f in frames("silent") if f.asks == facet and applies(f, line, lines)), key=_closeness)
-        made = [
-            c
-            for f in fitting
-            if (
-                c := candidate(
-                    f,
-                    "silent-facet",
-                    line,
-                    lines,
-                    values,
-                    about=f"facet:{facet}",
-                    weight=_MISSED[facet] * _nearness(facet, line),
-                    theme=f"facet:{facet}:{line.id}",
-                )
+        made = (
+            candidate(
+                frame,
+                "silent-facet",
+                line,
+                lines,
+                values,
+                about=f"facet:{facet}",
+                weight=_MISSED[facet] * _nearness(facet, line),
+                theme=f"facet:{facet}:{line.id}",
             )
-        ]
-        yield from made[:3]
+            for frame in _frames_asking(facet)
+            if applies(frame, line, lines)
+        )
+        yield from islice(filter(None, made), _MOST_OPEN)
+
+
+@cache
+def _frames_asking(facet: Facet) -> tuple[Frame, ...]:
+    """Those that know most of a line's subject first."""
+    return tuple(sorted((f for f in frames("silent") if f.asks == facet), key=_closeness))
 
 
 def _askable(facet: Facet, line: Line, said: frozenset[Facet], few: bool) -> bool:

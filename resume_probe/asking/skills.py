@@ -7,7 +7,7 @@ from resume_probe.asking.lines import Lines
 from resume_probe.asking.vocabulary import PLAIN
 from resume_probe.document import Resume, Skill
 from resume_probe.knowledge import Knowledge
-from resume_probe.knowledge.forms import keys, words
+from resume_probe.knowledge.forms import folds, keys
 
 _LABEL = re.compile(r"^[^:,;|•]{2,32}:\s+")
 _SPLIT = re.compile(r"[,;|•·]|\s[–—/-]\s|\t|\s{3,}")
@@ -19,20 +19,15 @@ _MOST = 60
 def skills_of(resume: Resume, lines: Lines) -> tuple[Skill, ...]:
     """In the order listed, each once; everyday tools that nobody asks about are left out."""
     found: dict[str, Skill] = {}
-    used = {
-        line.id: (" ".join(("", *(w.fold for w in words(line.text)), "")), {m.concept for m in line.tags.mentions})
-        for line in lines.all
-    }
+    used: list[tuple[str, str, set[str]]] = []  # of each line its id, its folded words between blanks, its concepts
     for name in _listed(resume):
-        folded = keys(name)
+        used = used or [(line.id, f" {' '.join(folds(line.text))} ", {m.concept for m in line.tags.mentions}) for line in lines.all]
+        folded = [" ".join(key) for key in keys(name)]
         if not folded or name.lower() in PLAIN or name.lower() in found or len(found) >= _MOST:
             continue
         concept = _concept(folded, lines.knowledge)
-        shown = tuple(
-            i
-            for i, (text, named) in used.items()
-            if (concept in named if concept else False) or any(f" {' '.join(k)} " in text for k in folded)
-        )
+        written = [f" {form} " for form in folded]
+        shown = tuple(i for i, text, named in used if concept in named or any(w in text for w in written))
         found[name.lower()] = Skill(name, concept, shown)
     return tuple(found.values())
 
@@ -49,10 +44,10 @@ def _listed(resume: Resume) -> Iterator[str]:
                     yield name
 
 
-def _concept(folded: Iterable[tuple[str, ...]], knowledge: Knowledge) -> str | None:
+def _concept(folded: Iterable[str], knowledge: Knowledge) -> str | None:
     """The first concept that has the skill as a surface form."""
-    for key in folded:
-        for form, concept, *_ in knowledge.forms.get(key[0], ()):
-            if form == " ".join(key):
+    for skill in folded:
+        for form, concept, *_ in knowledge.forms.get(skill.split(" ", 1)[0], ()):
+            if form == skill:
                 return concept
     return None

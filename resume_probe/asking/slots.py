@@ -4,7 +4,7 @@ A slot is filled only where the phrase is certain; a frame whose slot stays empt
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from resume_probe.asking import grammar
@@ -16,6 +16,7 @@ from resume_probe.document import Mention, MetricClaim, Slot, Span
 from resume_probe.knowledge import Concept
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_SLOT_OF = {"task": "task", "model": "model", "data": "data", "dataset": "data", "problem": "problem"}  # by type of concept
 _MOST_WORDS = 6
 _MODIFIER = re.compile(r"[\w.+-]+$")
 _DATA_END = re.compile(
@@ -32,13 +33,13 @@ _COUNT = re.compile(r"^[~≈><≥≤]?\s?\d[\d.,\s]*(?:k|m|b|bn|mn|million|billi
 
 @lru_cache(maxsize=8192)
 def slots_of(template: str) -> tuple[str, ...]:
-    """The slots that a template names, in order."""
-    return tuple(_SLOT.findall(template))
+    """The slots that a template names, each once, in order."""
+    return tuple(dict.fromkeys(_SLOT.findall(template)))
 
 
 def fits(template: str, values: Mapping[str, Slot]) -> bool:
     """Every slot of the template has a certain value."""
-    return all(name in values for name in slots_of(template))
+    return values.keys() >= set(slots_of(template))
 
 
 def filled(template: str, values: Mapping[str, Slot], opening: str = "") -> str:
@@ -58,13 +59,8 @@ def line_slots(line: Line, lines: Lines) -> dict[str, Slot]:
 def _line_slots(line: Line, lines: Lines) -> dict[str, Slot]:
     out: dict[str, Slot] = {}
     replaced = [r.old for r in line.tags.claims.replacements]
-    for mention in line.tags.mentions:
-        concept = lines.concept(mention.concept)
-        if concept is None or not trusted(line, mention, concept):
-            continue
-        kind = {"task": "task", "model": "model", "data": "data", "dataset": "data", "problem": "problem"}.get(
-            concept.type
-        )
+    for mention, concept in trusted_mentions(line, lines):
+        kind = _SLOT_OF.get(concept.type)
         if kind is None or kind in out or (kind == "model" and _inside(mention.span, replaced)):
             continue
         if kind == "data" and (_MADE.search(line.text[: mention.span.start]) or _PRETRAINED.match(line.text[mention.span.end :])):
@@ -164,24 +160,32 @@ def of_mention(line: Line, mention: Mention, concept: Concept, name: str) -> Slo
     return Slot(name, article + concept.name, line.id, None, concept.id)
 
 
-def trusted(line: Line, mention: Mention, concept: Concept) -> bool:
+def trusted_mentions(line: Line, lines: Lines) -> tuple[tuple[Mention, Concept], ...]:
+    """The mentions of the line that can be asked about, each with its concept, in text order."""
+    return lines.noted("trusted", line, lambda: tuple(_trusted_mentions(line, lines)))
+
+
+def _trusted_mentions(line: Line, lines: Lines) -> Iterator[tuple[Mention, Concept]]:
+    for mention in line.tags.mentions:
+        concept = lines.concept(mention.concept)
+        if concept is not None and _trusted(line, mention, concept):
+            yield mention, concept
+
+
+def _trusted(line: Line, mention: Mention, concept: Concept) -> bool:
     """A single common word counts for a concept only where the concept's own name has it, or where it is written as a name."""
     said = mention.span.of(line.text)
     if " " in said or "-" in said:
         return True
-    if (
-        any(form.isupper() and form.lower() == said.lower() for form in concept.aliases)
-        and said[:1].isupper()
-        and not said.isupper()
-    ):
+    capital = said[:1].isupper()
+    lower = said.lower()
+    if capital and not said.isupper() and any(form.isupper() and form.lower() == lower for form in concept.aliases):
         return False  # "Wadi" the place is not WADI the data set
-    if grammar.name_like(said) or (
-        said[:1].isupper() and mention.span.start > 0 and line.text[mention.span.start - 1] == " "
-    ):
+    if grammar.name_like(said) or (capital and mention.span.start > 0 and line.text[mention.span.start - 1] == " "):
         return True
     if said in EVERYDAY:
         return False
-    stem = said.lower()[:4]
+    stem = lower[:4]
     return any(w.lower().startswith(stem) for w in grammar.words(concept.name.replace("-", " ")))
 
 

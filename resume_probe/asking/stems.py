@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 # Written in the wording files as "<duration>": a stem that is a kind of expression and not a word.
 _KINDS = {
@@ -21,17 +20,49 @@ _KINDS = {
 
 
 _PATTERNS = {kind: re.compile(pattern) for kind, pattern in _KINDS.items()}
+_HEAD = 3  # letters by which stems are kept
+_HEADS = re.compile(rf"(?<![^\W_])(?=(.{{{_HEAD}}}))", re.DOTALL)  # at each place where a word can begin
+
+
+class Stems(tuple[str, ...]):
+    """Stems in their order, apart as `plain` word beginnings and as `kinds` of expressions."""
+
+    plain: frozenset[str]
+    kinds: tuple[str, ...]
+
+    def __new__(cls, stems: Iterable[str] = ()) -> "Stems":
+        made = super().__new__(cls, stems)
+        made.plain = frozenset(s for s in made if s not in _PATTERNS)
+        made.kinds = tuple(s for s in made if s in _PATTERNS)
+        return made
+
+
+class StemIndex:
+    """Finds in one pass which of many plain stems begin a word of a text."""
+
+    def __init__(self, stems: Iterable[str]):
+        self._short: list[str] = []
+        self._by_head: dict[str, list[str]] = {}
+        for stem in set(stems):
+            if len(stem) < _HEAD:
+                self._short.append(stem)
+            else:
+                self._by_head.setdefault(stem[:_HEAD], []).append(stem)
+
+    def begun(self, text: str) -> frozenset[str]:
+        """The stems that begin a word of lower-case `text`."""
+        near = [stem for head in self._by_head.keys() & _HEADS.findall(text) for stem in self._by_head[head]]
+        return frozenset([stem for stem in (*self._short, *near) if stem in text and place(text, stem) >= 0])
 
 
 def says(text: str, stems: Iterable[str]) -> bool:
     """Does lower-case `text` hold a word that begins with one of the stems? Hyphens may be missing on either side."""
-    plain = _without_hyphens(text) if "-" in text else ""
-    return any(place(text, s) >= 0 or (plain and place(plain, s) >= 0) for s in stems)
+    return _begun(text, stems) or ("-" in text and _begun(text.replace("-", ""), stems))
 
 
-def counted(text: str, stems: Iterable[str]) -> int:
-    """How many of the stems begin a word of lower-case `text`."""
-    return sum(place(text, s) >= 0 for s in stems)
+def _begun(text: str, stems: Iterable[str]) -> bool:
+    standing = [stem for stem in stems if stem in text or stem in _PATTERNS]  # mostly none, which is quick to see
+    return any(place(text, stem) >= 0 for stem in standing)
 
 
 def place(text: str, stem: str) -> int:
@@ -43,8 +74,3 @@ def place(text: str, stem: str) -> int:
     while at > 0 and text[at - 1].isalnum():
         at = text.find(stem, at + 1)
     return at
-
-
-@lru_cache(maxsize=512)
-def _without_hyphens(text: str) -> str:
-    return text.replace("-", "")

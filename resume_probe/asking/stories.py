@@ -1,10 +1,10 @@
 """STAR stories: six themes, the lines that could carry each, and what those lines already give."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.asking.stems import counted
 from resume_probe.asking.wording import bank
 from resume_probe.document import Story
 from resume_probe.labels import Facet
@@ -19,14 +19,20 @@ _REUSED = 1.6  # points off where another theme has the line first
 def stories(lines: Lines) -> tuple[Story, ...]:
     """One per theme, in the order of the wording file; a line opens one theme where it can."""
     used: dict[str, int] = {}
-    return tuple(_story(row, lines, used) for row in bank("stories"))
+    return tuple(_story(row, stems, lines, used) for row, stems in _themes())
 
 
-def _story(row: Mapping[str, Any], lines: Lines, used: dict[str, int]) -> Story:
-    weighed = [(_fit(row, line) - _REUSED * used.get(line.id, 0), line) for line in lines.all]
-    carrying = [line for score, line in sorted(weighed, key=lambda w: (-w[0], w[1].number)) if score >= _LEAST][
-        :_MOST_LINES
-    ]
+@cache
+def _themes() -> tuple[tuple[Mapping[str, Any], frozenset[str]], ...]:
+    """The rows of the wording file, each with its stems."""
+    return tuple((row, frozenset(row["stems"])) for row in bank("stories"))
+
+
+def _story(row: Mapping[str, Any], stems: frozenset[str], lines: Lines, used: dict[str, int]) -> Story:
+    speaking = [(len(hits), line) for line in lines.all if (hits := stems & line.stems)]
+    weighed = [(_fit(row, hits, line) - _REUSED * used.get(line.id, 0), line) for hits, line in speaking]
+    enough = [w for w in weighed if w[0] >= _LEAST]
+    carrying = [line for _, line in sorted(enough, key=lambda w: (-w[0], w[1].number))][:_MOST_LINES]
     if not carrying:
         return Story(row["theme"], row["prompt"], row["tests"], (), None, None, None, None, row["advice"])
     best = carrying[0]
@@ -44,15 +50,11 @@ def _story(row: Mapping[str, Any], lines: Lines, used: dict[str, int]) -> Story:
     )
 
 
-def _fit(row: Mapping[str, Any], line: Line) -> float:
-    """Words of the theme count most, then its topics and facets; recent lines with a figure carry better."""
-    hits = counted(line.lower, row["stems"])
-    if not hits:
-        return 0.0
-    topics = {t.id for t in line.tags.topics}
+def _fit(row: Mapping[str, Any], hits: int, line: Line) -> float:
+    """Words of the theme count most, `hits` of which the line has, then its topics and facets; recent lines with a figure carry better."""
     score = (
         1.2 * min(hits, 3)
-        + 0.6 * bool(topics.intersection(row["topics"]))
+        + 0.6 * (not line.topics.isdisjoint(row["topics"]))
         + 0.4 * sum(f in line.said for f in row["needs"])
     )
     score += 0.5 * ("metric" in line.said) + 0.5 * line.recency + 0.3 * line.tags.is_ml

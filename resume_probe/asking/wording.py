@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from resume_probe.asking.stems import StemIndex, Stems
 from resume_probe.document import Round
 from resume_probe.knowledge import load_questions
 from resume_probe.labels import Facet, Probe
 
+# Conditions of `when` that are stems looked for in whole lines, and such as are sets.
+_STEMS, _SETS = ("words", "near", "said", "absolute", "against"), ("topics", "not_topics", "has", "lacks", "concepts")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """One question that can be asked in several wordings. `use` says which finder takes it, `when` what it is for.
 
@@ -29,7 +33,7 @@ class Frame:
     round: Round
     weight: float
     when: Mapping[str, Any]
-    unless: tuple[str, ...]
+    unless: Stems
 
 
 @cache
@@ -58,9 +62,23 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         asks=row.get("asks"),
         round=row.get("round", "ml-depth"),
         weight=float(row.get("weight", 1.0)),
-        when=row.get("when", {}),
-        unless=tuple(u.lower() for u in row.get("unless", ())),
+        when=_conditions(row.get("when", {})),
+        unless=Stems(u.lower() for u in row.get("unless", ())),
     )
+
+
+def _conditions(when: Mapping[str, Any]) -> dict[str, Any]:
+    stems = {name: Stems(when[name]) for name in _STEMS if name in when}
+    return {**when, **stems, **{name: frozenset(when[name]) for name in _SETS if name in when}}
+
+
+@cache
+def stem_index() -> StemIndex:
+    """Finds the stems that the frames and the stories look for."""
+    found: set[str] = set()
+    for frame in _all():
+        found |= frame.unless.plain.union(*(frame.when[name].plain for name in _STEMS if name in frame.when))
+    return StemIndex(found.union(*(row["stems"] for row in bank("stories"))))
 
 
 def bank(name: str) -> Any:

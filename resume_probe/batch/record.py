@@ -2,13 +2,13 @@
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from sys import intern
 from typing import Any
 
 from resume_probe.batch.identity import identify
 from resume_probe.document import PrepReport
-from resume_probe.labels import FACETS, PROBES
+from resume_probe.labels import FACETS, PROBES, Status
 
 MOST_GAPS = 5
 
@@ -47,7 +47,7 @@ class Record:
         return self.status == "ok"
 
     def dump(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps(vars(self), ensure_ascii=False)
 
 
 _NAMES = frozenset(f.name for f in fields(Record))
@@ -83,10 +83,14 @@ def of_report(file: str, report: PrepReport) -> Record:
         file, "ok", sha256=resume.source.sha256, name=who.name, person=who.key(), score=report.score.total,
         parts=tuple((p.name, p.score, p.weight, p.why) for p in report.score.parts), pages=resume.source.pages,
         bullets=len(report.tagged.tags), ml_bullets=len(ml),
-        coverage={p: [sum(t.probes[p] == s for t in ml) for s in ("covered", "partial", "missing")] for p in PROBES},
-        said={f: sum(t.has(f) for t in ml) for f in FACETS},
+        coverage={p: _counts([t.probes[p] for t in ml]) for p in PROBES},
+        said={f: sum([t.has(f) for t in ml]) for f in FACETS},
         topics=dict(sorted(topics.items(), key=lambda c: (-c[1], c[0]))),
         gaps=tuple((g.kind, g.severity, g.text, g.action) for g in report.gaps[:MOST_GAPS]),
         gap_kinds=dict(sorted(Counter(g.kind for g in report.gaps).items())),
         warnings=tuple(sorted({w.code for w in resume.warnings})),
     )
+
+
+def _counts(statuses: list[Status]) -> list[int]:
+    return [statuses.count(s) for s in ("covered", "partial", "missing")]

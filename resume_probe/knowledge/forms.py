@@ -54,11 +54,16 @@ def words(text: str) -> list[Word]:
     return [Word(fold(m.group()), *m.span()) for m in _WORD.finditer(text)]
 
 
+def folds(text: str) -> list[str]:
+    """The folded words of a text, where their places do not matter."""
+    return [fold(word) for word in _WORD.findall(text)]
+
+
 def keys(form: str) -> tuple[tuple[str, ...], ...]:
     """The folded word sequences under which a surface form is found: split at its hyphens, and joined."""
-    out = [tuple(w.fold for w in words(form))]
+    out = [tuple(folds(form))]
     if "-" in form:
-        out.append(tuple(w.fold for w in words(form.replace("-", ""))))
+        out.append(tuple(folds(form.replace("-", ""))))
     return tuple(dict.fromkeys(k for k in out if k))
 
 

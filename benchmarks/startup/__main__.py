@@ -1,4 +1,5 @@
-"""`python -m benchmarks.startup`: `--help` beside a bare click group, and one cold report beside `import spacy`.
+"""`python -m benchmarks.startup`: `--help` beside a bare click group, and one cold report beside a bare `import spacy`, which the
+report does without: a yardstick of what a tool that loads a language pipeline costs before its first line.
 
 Ratios of medians within one run, the commands taking turns, so that a slow or busy machine gives the same figures as a quick one.
 """

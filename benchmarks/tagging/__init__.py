@@ -1,1 +1,1 @@
-"""How long tagging takes, by part, beside spaCy's own tokeniser in the same run."""
+"""How long tagging takes, by part, beside spaCy's tokeniser in the same run."""

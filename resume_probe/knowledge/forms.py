@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 # Letters and digits are kept apart, so "GPT4", "GPT-4" and "GPT 4" are the same three ways to say it.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:\+\+|#)?")
+UNIT = re.compile(r"\w+|[^\w\s]")      # a word or a mark as `marked` tells them apart
 _ZE = re.compile(r"([a-z]{3,}?)is(e|ed|er|ers|es|ing|ation)$")
 _DOUBLE_L = re.compile(r"([a-z]{2,})ll(ing|ed|er|ers)$")
 _SPELLING = (("our", "or"), ("yse", "yze"), ("ogue", "og"), ("amme", "am"), ("tre", "ter"), ("ence", "ense"))
@@ -57,6 +58,12 @@ def words(text: str) -> list[Word]:
 def folds(text: str) -> list[str]:
     """The folded words of a text, where their places do not matter."""
     return [fold(word) for word in _WORD.findall(text)]
+
+
+def marked(text: str) -> str:
+    """The text with a bar at both ends of each word and mark, so that "|cat|" is the word and no part of another:
+    "a/b test" -> "|a||/||b| |test|"."""
+    return UNIT.sub(r"|\g<0>|", text)
 
 
 def keys(form: str) -> tuple[tuple[str, ...], ...]:

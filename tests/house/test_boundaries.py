@@ -16,7 +16,6 @@ THIRD_PARTY = {
     "PIL": {"reading"},
     "pytesseract": {"reading"},
     "numpy": {"reading", "tagging"},
-    "spacy": {"tagging"},
     "yaml": {"knowledge", "batch"},          # batch: a coach's rubric
     "jinja2": {"report"},
     "markupsafe": {"report"},

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from resume_probe.knowledge import forms, source
+from resume_probe.knowledge.needs import needs
 
 COMPILED = Path(__file__).parent / "compiled.json"
 CONCEPTS = Path(__file__).parent / "concepts.jsonl"
@@ -12,15 +13,15 @@ FORMS = Path(__file__).parent / "forms.json"
 
 
 def compiled() -> dict[Path, bytes]:
-    """By file: cues and questions as plain data with the hash of their sources; the concepts, each a line `["id", {...}]` that can be
-    parsed when it is asked for; the forms by which concepts are found.
+    """By file: cues, each with what its pattern needs, and questions as plain data with the hash of their sources; the concepts, each a
+    line `["id", {...}]` that can be parsed when it is asked for; the forms by which concepts are found.
 
     Raises KnowledgeError.
     """
     concepts = source.load_concepts(source.files("concepts"))
     content = {
         "version": source.source_hash(),
-        "cues": source.load_cues(source.files("cues")),
+        "cues": [{**cue, "needs": needs(cue["find"])} for cue in source.load_cues(source.files("cues"))],
         "questions": {path.stem: source.load_yaml(path) for path in source.files("questions")},
     }
     rows = b"".join(_as_bytes([c["id"], _without_empty(c)]) for c in concepts)

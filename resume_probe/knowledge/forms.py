@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 # Letters and digits are kept apart, so "GPT4", "GPT-4" and "GPT 4" are the same three ways to say it.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:\+\+|#)?")
+UNIT = re.compile(r"\w+|[^\w\s]")      # a word or a mark as `marked` tells them apart
 _ZE = re.compile(r"([a-z]{3,}?)is(e|ed|er|ers|es|ing|ation)$")
 _DOUBLE_L = re.compile(r"([a-z]{2,})ll(ing|ed|er|ers)$")
 _SPELLING = (("our", "or"), ("yse", "yze"), ("ogue", "og"), ("amme", "am"), ("tre", "ter"), ("ence", "ense"))
@@ -52,6 +53,12 @@ def fold(word: str) -> str:
 def words(text: str) -> list[Word]:
     """The folded words of a text with their places. Hyphens, slashes and all marks only separate."""
     return [Word(fold(m.group()), *m.span()) for m in _WORD.finditer(text)]
+
+
+def marked(text: str) -> str:
+    """The text with a bar at both ends of each word and mark, so that "|cat|" is the word and no part of another:
+    "a/b test" -> "|a||/||b| |test|"."""
+    return UNIT.sub(r"|\g<0>|", text)
 
 
 def keys(form: str) -> tuple[tuple[str, ...], ...]:

@@ -56,11 +56,11 @@ def _lower(text: str) -> str:
 
 
 class CueFinder:
-    """A cue's pattern is compiled and runs only where one of its triggers stands in the text."""
+    """A cue's pattern is compiled and runs only where one of its triggers stands in the text, and what the pattern itself needs."""
 
     def __init__(self, cues: Iterable[Cue]):
         self._cues = tuple(cues)
-        self._triggers = Triggers([cue.trigger for cue in self._cues])
+        self._triggers = Triggers([(cue.trigger, *cue.needs) for cue in self._cues])
 
     def find(self, text: str) -> list[Hit]:
         """All hits in the order of the cues, then of the text."""

@@ -1,40 +1,56 @@
-"""Which of many short strings stand in a text, found word by word: what a word holds is kept, as lines are written in the same words."""
+"""Which of many patterns are worth a try in a text, told by the strings that stand in it. They are looked up word by word, and what a
+word holds is kept, as lines are written in the same words."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-_KEY = 3                # first letters by which the strings are looked up
+from resume_probe.knowledge.forms import marked
+
 _WORDS_KEPT = 8192
 
 
 class Triggers:
-    """`owners`: the strings of each owner, which is known by its place. A set of owners is an integer with their bits set."""
+    """`owners`: the sets of strings of each owner, which is known by its place. The owner is found where of each set one string stands in
+    the text or, but for strings with a blank, in the marked text.
 
-    def __init__(self, owners: Sequence[Iterable[str]]):
-        self._owners: dict[str, int] = defaultdict(int)                    # of each string
-        for place, strings in enumerate(owners):
-            for string in strings:
-                self._owners[string] |= 1 << place
-        self._short: dict[str, set[str]] = defaultdict(set)                # pieces too short for a key: the strings they stand for
-        self._by_key: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))    # others, by their first letters
-        for string in self._owners:
-            piece = max(string.split(), key=len)
-            group = self._short if len(piece) < _KEY else self._by_key[piece[:_KEY]]
-            group[piece].add(string)
+    A set is known by a bit: set s of owner p by bit p + s * owners. So one look at a word gives the sets that it meets as an integer.
+    """
+
+    def __init__(self, owners: Sequence[Sequence[Iterable[str]]]):
+        self._owners = len(owners)
+        self._sets = max(map(len, owners), default=0)
+        self._met_anyway = 0                                                # sets that an owner has not
+        self._bits: dict[str, int] = defaultdict(int)                      # of the sets that have the string
+        for place, sets in enumerate(owners):
+            for number in range(self._sets):
+                bit = 1 << place + number * self._owners
+                if number >= len(sets):
+                    self._met_anyway |= bit
+                    continue
+                for string in sets[number]:
+                    self._bits[string] |= bit
+        self._spaced: dict[str, list[str]] = defaultdict(list)             # by longest piece, the strings that are not one word
+        for string in [s for s in self._bits if " " in s]:
+            self._spaced[max(string.split(), key=len)].append(string)
+        self._longest = max(map(len, self._bits), default=0)
         self._of_word = lru_cache(_WORDS_KEPT)(self._look_into)
 
     def find(self, text: str) -> list[int]:
-        """Places of the owners that have a string in the text, in order."""
-        owners = 0
+        """Places of the owners that are found in the text, in order."""
+        met = self._met_anyway
         to_check: set[str] = set()
         for word in text.split():
-            found, spaced = self._of_word(word)
-            owners |= found
+            sets, spaced = self._of_word(word)
+            met |= sets
             to_check |= spaced
         for string in to_check:
             if string in text:
-                owners |= self._owners[string]
+                met |= self._bits[string]
+        owners = met
+        for number in range(1, self._sets):
+            owners &= met >> number * self._owners
+        owners &= (1 << self._owners) - 1
         places = []
         while owners:
             places.append((owners & -owners).bit_length() - 1)
@@ -42,12 +58,15 @@ class Triggers:
         return places
 
     def _look_into(self, word: str) -> tuple[int, frozenset[str]]:
-        """(owners of strings that stand in the word, strings with a blank whose longest piece does: they may stand in the text)."""
-        keys = {word[i:i + _KEY] for i in range(len(word) - _KEY + 1)}.intersection(self._by_key)
-        groups = [self._short, *(self._by_key[key] for key in keys)]
-        strings = {string for group in groups for piece, whole in group.items() if piece in word for string in whole}
-        spaced = frozenset(s for s in strings if s.split() != [s])
-        owners = 0
-        for string in strings - spaced:
-            owners |= self._owners[string]
-        return owners, spaced
+        """(sets that the word meets, strings with a blank whose longest piece it has: they may stand in the text)."""
+        sets = 0
+        spaced: set[str] = set()
+        for form in (word, marked(word)):
+            for start in range(len(form)):
+                for end in range(start + 1, min(start + self._longest, len(form)) + 1):
+                    piece = form[start:end]
+                    if piece in self._bits:
+                        sets |= self._bits[piece]
+                    if piece in self._spaced:
+                        spaced.update(self._spaced[piece])
+        return sets, frozenset(spaced)

@@ -52,7 +52,7 @@ def _listed(resume: Resume) -> Iterator[str]:
 def _concept(folded: Iterable[tuple[str, ...]], knowledge: Knowledge) -> str | None:
     """The first concept that has the skill as a surface form."""
     for key in folded:
-        for form, concept, *_ in knowledge.forms.get(key[0], ()):
+        for form, concept, _ in knowledge.forms_of(key[0]):
             if form == " ".join(key):
                 return concept
     return None

@@ -47,7 +47,7 @@ def _listed(resume: Resume) -> Iterator[str]:
 def _concept(folded: Iterable[str], knowledge: Knowledge) -> str | None:
     """The first concept that has the skill as a surface form."""
     for skill in folded:
-        for form, concept, *_ in knowledge.forms.get(skill.split(" ", 1)[0], ()):
+        for form, concept, _ in knowledge.forms_of(skill.split(" ", 1)[0]):
             if form == skill:
                 return concept
     return None

@@ -8,7 +8,6 @@ from typing import Any
 
 from resume_probe.knowledge.forms import forms_by_first_word
 from resume_probe.knowledge.types import Concept, Cue, Guard, Knowledge, Pitfall
-from resume_probe.resources import many_small_things
 
 __all__ = ["Concept", "Cue", "Guard", "Knowledge", "Pitfall", "load", "load_questions"]
 
@@ -25,11 +24,10 @@ def load(extra: Path | None = None) -> Knowledge:
     Raises `errors.InputError` ("broken-knowledge") where that file is not valid.
     """
     content = _compiled()
-    lines = (Path(__file__).parent / "concepts.jsonl").read_text("utf-8").rstrip("\n").split("\n")
-    rows: dict[str, str | dict[str, Any]] = {line[2 : line.index('"', 2)]: line for line in lines}
+    lines = (Path(__file__).parent / "concepts.jsonl").read_bytes().splitlines()
+    rows: dict[str, bytes | dict[str, Any]] = {line[2 : line.index(b'"', 2)].decode(): line for line in lines}
     if extra is None:
-        with many_small_things():
-            forms = json.loads((Path(__file__).parent / "forms.json").read_bytes())
+        forms = json.loads((Path(__file__).parent / "forms.json").read_bytes())
     else:
         own = {row["id"]: row for row in _own(extra)}
         rows = {**own, **{i: json.loads(line)[1] for i, line in rows.items() if i not in own}}
@@ -63,14 +61,14 @@ def load_questions() -> Mapping[str, Any]:
 class _Concepts(Mapping[str, Concept]):
     """Concepts by id, each parsed and made when it is first asked for: a resume names a few dozen of more than a thousand."""
 
-    def __init__(self, rows: Mapping[str, str | dict[str, Any]]):
+    def __init__(self, rows: Mapping[str, bytes | dict[str, Any]]):
         self._rows = rows
         self._made: dict[str, Concept] = {}
 
     def __getitem__(self, key: str) -> Concept:
         if key not in self._made:
             row = self._rows[key]
-            self._made[key] = _concept(json.loads(row)[1] if isinstance(row, str) else row)
+            self._made[key] = _concept(json.loads(row)[1] if isinstance(row, bytes) else row)
         return self._made[key]
 
     def __iter__(self) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """What must stand in a text before a pattern can match there: sets of pieces of words, derived from the pattern itself.
 
 From `\\bwithout\\s(?:\\w+\\s)?cost` it follows that "|without|" stands in the text, and "cost"; the bars are ends of a word as
-`forms.marked` sets them. All is in lower case. What cannot be derived is left out: the sets may let through a text where the pattern does not
-match, and never hold back one where it does.
+`forms.marked` sets them. All is in lower case. What cannot be derived is left out: the sets may let through a text where the pattern does
+not match, and never hold back one where it does.
 """
 
 import re

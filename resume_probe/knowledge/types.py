@@ -1,6 +1,6 @@
 """The types of the knowledge base. `docs/knowledge.md` says what each field means to an author."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -86,9 +86,15 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """`forms`: {first folded word: [[folded words joined by a blank, concept id, exact case where it decides], …]}."""
+    """`forms`: by first folded word, packed; `forms_of` reads them."""
 
     concepts: Mapping[str, Concept]
-    forms: Mapping[str, Sequence[Sequence[str]]]
+    forms: Mapping[str, str]
     cues: tuple[Cue, ...]
     version: str                       # sha256 of the sources
+
+    def forms_of(self, first: str) -> Iterator[tuple[str, str, str | None]]:
+        """(folded words joined by a blank, concept id, exact form where case decides) of the forms that begin with this folded word."""
+        for line in self.forms.get(first, "").splitlines():
+            words, concept, *exact = line.split("\t")
+            yield words, concept, exact[0] if exact else None

@@ -34,16 +34,17 @@ class MentionFinder:
     time: most of the many thousand forms never are."""
 
     def __init__(self, knowledge: Knowledge):
+        self._knowledge = knowledge
         self._concepts = knowledge.concepts
-        self._forms = knowledge.forms
         self._trees: dict[str, _Node] = {}
 
     def find(self, text: str, words: Sequence[Word]) -> tuple[Mention, ...]:
         """Mentions in text order; of two that overlap the longer one, but for what `_NESTED` keeps."""
+        forms = self._knowledge.forms
         folds = [word.fold for word in words]
         found: list[tuple[int, int, Concept]] = []
         for first, fold in enumerate(folds):
-            if fold not in self._forms:
+            if fold not in forms:
                 continue
             node: _Node | None = self._trees.get(fold) or self._grow(fold)
             last = first
@@ -61,11 +62,11 @@ class MentionFinder:
 
     def _grow(self, fold: str) -> _Node:
         tree = _Node()
-        for key, concept, *exact in self._forms[fold]:
+        for key, concept, exact in self._knowledge.forms_of(fold):
             node = tree
             for word in key.split(" ")[1:]:
                 node = node.after.setdefault(word, _Node())
-            node.forms.append(_Form(concept, exact[0] if exact else None))
+            node.forms.append(_Form(concept, exact))
         self._trees[fold] = tree
         return tree
 

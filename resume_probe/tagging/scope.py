@@ -12,16 +12,17 @@ _TRIGGER = re.compile(
     r"|(?P<wish>plan(?:s|ned|ning)?\s(?:to|for|on)|intend(?:s|ed|ing)?\sto|aim(?:s|ed|ing)?\sto|hop(?:e|es|ed|ing)\sto|will\s(?:be\s)?|"
     r"to\sbe\s(?=\w+ed\b)|going\sto|soon\sto\sbe|future\swork|next\sstep\w*|considering|would\s(?:like|have)|proposal\s(?:to|for)|"
     r"interested\sin|looking\sto|eager\sto|keen\sto|passionate\sabout|curious\sabout|seeking|currently\s(?:learning|studying)|upcoming|"
-    r"could\sbe|scheduled\sfor|shall|roadmap:?|preparing|expected\sto|target(?:\sis|\sof)|to\scome|not\syet|wish(?:es)?\sto|"
+    r"could\sbe|scheduled\sfor|shall|roadmap:?|preparing|expected\sto|target(?:\s(?:accuracy|precision|recall|latency|score|error))?\s(?:is|of)|to\scome|not\syet|wish(?:es)?\sto|"
     r"goal\s(?:is|of)|proposed\sto)"
     r")\b",
     re.IGNORECASE,
 )
 # A wish or a refusal that stands behind its object: "a drift monitor is planned".
 _PLANNED = re.compile(
-    r"(?:[\w/-]+\s){1,5}(?:is|are|was|were)\s(?:(?:still\s)?(?:planned|pending|foreseen|to\scome)|ruled\sout)\b", re.IGNORECASE
+    r"(?:[\w/-]+\s){1,5}(?:(?:is|are|was|were)\s(?:(?:still\s)?(?:planned|pending|foreseen|to\scome)|ruled\sout)|(?:is|are)\s(?:\w+\s)?scheduled\sfor)\b",
+    re.IGNORECASE,
 )
-_POSTPONED = ("planned", "pending", "foreseen", "come", "ruled")      # one of them stands in lower case where `_PLANNED` matches
+_POSTPONED = ("planned", "pending", "foreseen", "come", "ruled", "scheduled")   # one of them stands in lower case where `_PLANNED` matches
 # A blank of a form, with the hint beside it or at the line's end that says what belongs there: nobody's fact yet.
 _BLANK = re.compile(r"(?:…{2,}|_{3,}|\.{5,})(?:\s\([^()]*\))?")
 _BLANK_MARKS = ("……", "___", ".....")      # one of them stands wherever `_BLANK` matches, and nowhere else

@@ -45,9 +45,10 @@ def _listed(resume: Resume) -> Iterator[str]:
 
 
 def _concept(folded: Iterable[str], knowledge: Knowledge) -> str | None:
-    """The first concept that has the skill as a surface form."""
+    """The first concept that has the skill as a surface form. A group of field words is none: its words stand for a field, not for one
+    another, so that one of them in a line shows nothing of the next."""
     for skill in folded:
         for form, concept, _ in knowledge.forms_of(skill.split(" ", 1)[0]):
-            if form == skill:
+            if form == skill and knowledge.concepts[concept].type != "word":
                 return concept
     return None

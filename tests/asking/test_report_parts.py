@@ -86,6 +86,11 @@ def test_skills_that_no_line_uses_are_named(resume):
     assert any("Rust" in g.text for g in report.gaps)
 
 
+def test_a_word_of_the_same_field_is_no_use_of_a_skill(resume):
+    report = ask(resume((*GOOD, "Sharded the session cache by consistent hashing with leader election"), skills=("Systems: Paxos",)))
+    assert [s.bullet_ids for s in report.skills] == [()]
+
+
 def test_a_posting_pushes_shared_topics_up_and_names_what_is_missing(resume):
     text = "Senior Machine Learning Engineer\nWe forecast demand with LightGBM, dbt and Terraform on Kubernetes, with drift detection."
     mentions, topics = default_tagger().survey(text)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from resume_probe.knowledge import forms, source
-from resume_probe.knowledge.needs import needs
+from resume_probe.knowledge.needs import ways
 
 COMPILED = Path(__file__).parent / "compiled.json"
 CONCEPTS = Path(__file__).parent / "concepts.jsonl"
@@ -21,7 +21,7 @@ def compiled() -> dict[Path, bytes]:
     concepts = source.load_concepts(source.files("concepts"))
     content = {
         "version": source.source_hash(),
-        "cues": [{**cue, "needs": needs(cue["find"])} for cue in source.load_cues(source.files("cues"))],
+        "cues": [{**cue, "ways": ways(cue["find"])} for cue in source.load_cues(source.files("cues"))],
         "questions": {path.stem: source.load_yaml(path) for path in source.files("questions")},
     }
     rows = b"".join(_as_bytes([c["id"], _without_empty(c)]) for c in concepts)

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 # Letters and digits are kept apart, so "GPT4", "GPT-4" and "GPT 4" are the same three ways to say it.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:\+\+|#)?")
 UNIT = re.compile(r"\w+|[^\w\s]")      # a word or a mark as `marked` tells them apart
+DIGIT = r"\d"                           # among pieces of words: any digit
 _ZE = re.compile(r"([a-z]{3,}?)is(e|ed|er|ers|es|ing|ation)$")
 _DOUBLE_L = re.compile(r"([a-z]{2,})ll(ing|ed|er|ers)$")
 _SPELLING = (("our", "or"), ("yse", "yze"), ("ogue", "og"), ("amme", "am"), ("tre", "ter"), ("ence", "ense"))

@@ -1,35 +1,85 @@
-"""What must stand in a text before a pattern can match there: sets of pieces of words, derived from the pattern itself.
+"""What must stand in a text before a pattern can match there: pieces of words, derived from the pattern itself.
 
-From `\\bwithout\\s(?:\\w+\\s)?cost` it follows that "|without|" stands in the text, and "cost"; the bars are ends of a word as
-`forms.marked` sets them. All is in lower case. What cannot be derived is left out: the sets may let through a text where the pattern does
-not match, and never hold back one where it does.
+From `\\b(?:without\\s(?:\\w+\\s)?cost|in\\s\\d+)` it follows that either "|without|" and "cost" stand in the text, or "|in|" and a digit;
+the bars are ends of a word as `forms.marked` sets them. All is in lower case. What cannot be derived is left out: the ways may let through
+a text where the pattern does not match, and never hold back one where it does.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from re import _constants as op  # type: ignore[attr-defined]  # what `re` parses a pattern into is told nowhere else
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from resume_probe.knowledge.forms import UNIT
+from resume_probe.knowledge.forms import DIGIT, UNIT
+
+_Sequence = list[tuple[Any, Any]]           # parts of a pattern, each (code, argument)
+_Way = tuple[frozenset[str], ...]
 
 _MOST = 600                     # strings that one stretch of a pattern may stand for
+_MOST_WAYS = 48                 # of one pattern, before they are merged
+_DIGITS = ((op.CATEGORY, op.CATEGORY_DIGIT),)   # members of a class that are digits and nothing else
 _BOUNDARY = "\0"                # in such a string: no character, but the end of a word
 _LEAST = 2                      # characters of a piece, bars counted in: a single letter stands everywhere
 
 
-def needs(pattern: str) -> list[list[str]]:
-    """Sets of pieces; one of each set stands in the marked text, in lower case, wherever the pattern matches."""
-    sets = _of_sequence(parser.parse(pattern, re.IGNORECASE))
-    return [sorted(pieces) for pieces in dict.fromkeys(sets)]
+def ways(pattern: str) -> list[list[list[str]]]:
+    """The ways in which the pattern can match, each as sets of pieces: where it matches, one piece of every set of some way stands in the
+    marked text, in lower case. A way without a set can match anywhere."""
+    sequences: list[_Sequence] = [list(parser.parse(pattern, re.IGNORECASE))]
+    while True:
+        for at, sequence in enumerate(sequences):
+            split = _split(sequence)
+            if split and len(sequences) + len(split) - 1 <= _MOST_WAYS:
+                sequences[at:at + 1] = split
+                break
+        else:
+            return [[sorted(pieces) for pieces in way] for way in _merged(map(_of_sequence, sequences))]
 
 
-def _of_sequence(sequence: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
-    """Of parts that stand one behind the other: the parts that mean a few strings each are put together as long as they may be."""
+def _split(sequence: _Sequence) -> list[_Sequence] | None:
+    """One sequence for each branch of the first choice that means too many strings to name them; None where there is no such choice."""
+    for at, (code, argument) in enumerate(sequence):
+        branches: list[_Sequence] | None = None
+        if _strings((code, argument)) is None:
+            if code is op.BRANCH:
+                branches = [list(branch) for branch in argument[1]]
+            elif code is op.SUBPATTERN:
+                branches = _split(list(argument[-1]))
+        if branches:
+            return [[*sequence[:at], *branch, *sequence[at + 1:]] for branch in branches]
+    return None
+
+
+def _merged(ways: Iterable[Sequence[frozenset[str]]]) -> list[_Way]:
+    """The same ways in fewer: those that differ in one set become one, with that set for both."""
+    out: list[_Way] = list(dict.fromkeys(tuple(sorted(set(way), key=sorted)) for way in ways))
+    if () in out:
+        return [()]
+    while True:
+        alike: dict[_Way, list[tuple[_Way, frozenset[str]]]] = defaultdict(list)      # by the sets that they share
+        for way in out:
+            for at, own in enumerate(way):
+                alike[way[:at] + way[at + 1:]].append((way, own))
+        shared, members = max(alike.items(), key=lambda group: len(group[1]))
+        if len(members) < 2:
+            return out
+        merged = frozenset().union(*[own for _, own in members])
+        gone = {way for way, _ in members}
+        out = list(dict.fromkeys([*(way for way in out if way not in gone), tuple(sorted({*shared, merged}, key=sorted))]))
+
+
+def _of_sequence(sequence: _Sequence) -> list[frozenset[str]]:
+    """Of parts that stand one behind the other: those that mean a few strings each are put together as long as they may be, up to a blank."""
     sets: list[frozenset[str] | None] = []
     together = {""}
     for part in sequence:
         strings = _strings(part)
+        if strings == {" "}:
+            sets.append(_pieces({before + " " for before in together}))
+            together = {" "}
+            continue
         longer = strings and {before + after for before in together for after in strings}
         if longer and len(longer) <= _MOST:
             together = longer
@@ -43,15 +93,17 @@ def _of_sequence(sequence: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
 
 
 def _of_open_part(code: Any, argument: Any) -> list[frozenset[str]]:
-    """Of a part that means too many strings to name them: what its own parts need; of a choice one set, if each way needs something."""
+    """Of a part that means too many strings to name them: what its own parts need; of a choice one set, if each branch needs something."""
+    if code is op.IN and all(member in _DIGITS for member in argument):
+        return [frozenset({DIGIT})]
     if code is op.SUBPATTERN:
         return _of_sequence(argument[-1])
     if code in (op.MAX_REPEAT, op.MIN_REPEAT) and argument[0] >= 1:
         return _of_sequence(argument[-1])
     if code is op.BRANCH:
-        ways = [_of_sequence(way) for way in argument[1]]
-        if all(ways):
-            return [frozenset().union(*[max(sets, key=_tells) for sets in ways])]
+        branches = [_of_sequence(branch) for branch in argument[1]]
+        if all(branches):
+            return [frozenset().union(*[max(sets, key=_tells) for sets in branches])]
     return []
 
 
@@ -74,8 +126,8 @@ def _strings(part: tuple[Any, Any]) -> set[str] | None:
     if code is op.SUBPATTERN:
         return _joined(argument[-1])
     if code is op.BRANCH:
-        ways = [_joined(way) for way in argument[1]]
-        return _few(set().union(*ways)) if all(ways) else None
+        branches = [_joined(branch) for branch in argument[1]]
+        return _few(set().union(*branches)) if all(branches) else None
     if code in (op.MAX_REPEAT, op.MIN_REPEAT) and argument[1] == 1:
         strings = _joined(argument[2])
         return strings and (strings if argument[0] else strings | {""})

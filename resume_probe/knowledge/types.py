@@ -81,7 +81,7 @@ class Cue:
     trigger: tuple[str, ...]
     find: str
     veto: str = ""                     # no hit where this pattern matches the quote
-    needs: tuple[tuple[str, ...], ...] = ()    # sets of pieces of words; `find` can match only where one of each stands (needs.py)
+    ways: tuple[tuple[tuple[str, ...], ...], ...] = ((),)     # in which `find` can match: sets of pieces of words, one of each stands (needs.py)
 
 
 @dataclass(frozen=True, slots=True)

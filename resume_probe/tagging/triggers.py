@@ -5,30 +5,32 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from resume_probe.knowledge.forms import marked
+from resume_probe.knowledge.forms import DIGIT, marked
 
 _WORDS_KEPT = 8192
 
 
 class Triggers:
-    """`owners`: the sets of strings of each owner, which is known by its place. The owner is found where of each set one string stands in
-    the text or, but for strings with a blank, in the marked text.
+    """`owners`: the ways of each owner, which is known by its place; a way is sets of strings. The owner is found where for one of its ways
+    a string of each set stands in the text or, but for strings with a blank, in the marked text.
 
-    A set is known by a bit: set s of owner p by bit p + s * owners. So one look at a word gives the sets that it meets as an integer.
+    A set is known by a bit: set s of way w, counted over all owners, by bit w + s * ways. So one look at a word gives the sets that it
+    meets as an integer.
     """
 
-    def __init__(self, owners: Sequence[Sequence[Iterable[str]]]):
-        self._owners = len(owners)
-        self._sets = max(map(len, owners), default=0)
-        self._met_anyway = 0                                                # sets that an owner has not
+    def __init__(self, owners: Sequence[Sequence[Sequence[Iterable[str]]]]):
+        ways = [(owner, way) for owner, its_ways in enumerate(owners) for way in its_ways]
+        self._owner_of = [owner for owner, _ in ways]                       # by way
+        self._sets = max((len(way) for _, way in ways), default=0)
+        self._met_anyway = 0                                                # sets that a way has not
         self._bits: dict[str, int] = defaultdict(int)                      # of the sets that have the string
-        for place, sets in enumerate(owners):
+        for place, (_, way) in enumerate(ways):
             for number in range(self._sets):
-                bit = 1 << place + number * self._owners
-                if number >= len(sets):
+                bit = 1 << place + number * len(ways)
+                if number >= len(way):
                     self._met_anyway |= bit
                     continue
-                for string in sets[number]:
+                for string in way[number]:
                     self._bits[string] |= bit
         self._spaced: dict[str, list[str]] = defaultdict(list)             # by longest piece, the strings that are not one word
         for string in [s for s in self._bits if " " in s]:
@@ -47,19 +49,19 @@ class Triggers:
         for string in to_check:
             if string in text:
                 met |= self._bits[string]
-        owners = met
+        count = len(self._owner_of)
+        found = met & (1 << count) - 1
         for number in range(1, self._sets):
-            owners &= met >> number * self._owners
-        owners &= (1 << self._owners) - 1
-        places = []
-        while owners:
-            places.append((owners & -owners).bit_length() - 1)
-            owners &= owners - 1
-        return places
+            found &= met >> number * count
+        owners = []
+        while found:
+            owners.append(self._owner_of[(found & -found).bit_length() - 1])
+            found &= found - 1
+        return list(dict.fromkeys(owners))
 
     def _look_into(self, word: str) -> tuple[int, frozenset[str]]:
         """(sets that the word meets, strings with a blank whose longest piece it has: they may stand in the text)."""
-        sets = 0
+        sets = self._bits.get(DIGIT, 0) if any(map(str.isdigit, word)) else 0
         spaced: set[str] = set()
         for form in (word, marked(word)):
             for start in range(len(form)):

@@ -1,7 +1,7 @@
 """Fits the three models of docs/decisions/0002 on analysed bullets, each on predictions for voices left out of the one before."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,10 +11,10 @@ from resume_probe.document import Span
 from resume_probe.knowledge import Concept
 from resume_probe.labels import FACETS, TOPICS
 from resume_probe.tagging.analysis import Analysis, Analyzer
-from resume_probe.tagging.features import Features, bullet_features, hit_features, opening_features
-from resume_probe.tagging.judge import OPENS, Judge, best_margins, earlier_margins
+from resume_probe.tagging.features import BulletFeatures, Features, HitFeatures, OpeningFeatures
+from resume_probe.tagging.judge import OPENS, Judge, best_margins, earlier_margins, may_show
 from resume_probe.tagging.keys import NAMES
-from resume_probe.tagging.linear import LinearModel
+from resume_probe.tagging.linear import LinearModel, in_steps
 from training.corpus import LabelledBullet
 from training.vectors import vectors
 
@@ -57,17 +57,23 @@ def examples(bullets: Sequence[LabelledBullet], analyzer: Analyzer) -> list[Exam
 
 def fit(rows: Sequence[Example], concepts: Mapping[str, Concept], meta: Mapping[str, object]) -> Judge:
     """The three models over `rows`; calibration and thresholds come from predictions on voices left out of the fit."""
-    hit_rows = [r for row in rows for r in _hit_rows(row)]
+    hit_features = HitFeatures(NAMES)
+    hit_rows = [_Row(row, facet, features, _is_quote(row.bullet, facet, hit.span)) for row in rows
+                for hit, features in zip(row.analysis.hits, hit_features(row.analysis), strict=True)
+                for facet in hit.facets if facet in FACETS]
     hits, hit_margins = _fit_hits(hit_rows, meta)
     left_out = iter(hit_margins)
-    best = {id(r): best_margins(r.analysis, [{f: next(left_out) for f in h.facets} for h in r.analysis.hits]) for r in rows}
-    topic_rows = [r for row in rows for r in _topic_rows(row, concepts, best[id(row)])]
+    best = {id(r): best_margins(_hit_margins(r, left_out)) for r in rows}
+    opening_features = OpeningFeatures(concepts, NAMES)
+    topic_rows = [_Row(row, topic, features, topic in row.bullet.topics)
+                  for row in rows for topic, features in opening_features(row.analysis, best[id(row)]).items()]
     openings, topic_margins = _fit_openings(topic_rows, meta)
     by_topic: dict[int, dict[str, float]] = {}
     for row, margin in zip(topic_rows, topic_margins, strict=True):
         by_topic.setdefault(id(row.example), {})[row.name] = margin
     other = np.array([earlier_margins(LABELS, best[id(r)], by_topic.get(id(r), {})) for r in rows])
-    return Judge(hits, openings, _fit_labels(rows, [bullet_features(r.analysis, concepts, NAMES) for r in rows], other, meta))
+    bullet_features = BulletFeatures(concepts, NAMES)
+    return Judge(concepts, hits, openings, _fit_labels(rows, [bullet_features(r.analysis) for r in rows], other, meta))
 
 
 # ---------------------------------------------------------------- hits and openings
@@ -82,15 +88,20 @@ class _Row:
     right: bool | None
 
 
-def _hit_rows(row: Example) -> list[_Row]:
-    return [_Row(row, facet, features, _is_quote(row.bullet, facet, hit.span))
-            for hit, features in zip(row.analysis.hits, hit_features(row.analysis, NAMES), strict=True) for facet in hit.facets]
+def _hit_margins(row: Example, left_out: Iterator[float]) -> np.ndarray:
+    """(hits, FACETS) from the margins of the facets of each hit, one behind the other."""
+    margins = may_show(row.analysis.hits)
+    for of_hit, hit in zip(margins, row.analysis.hits, strict=True):
+        for facet in hit.facets:
+            if facet in FACETS:
+                of_hit[FACETS.index(facet)] = next(left_out)
+    return margins
 
 
 def _is_quote(bullet: LabelledBullet, facet: str, span: Span) -> bool | None:
     """True where the span overlaps a quote by half of the shorter one. Other words of a present facet are left open:
     an author quotes the best words, not all of them."""
-    if not bullet.is_ml or facet not in FACETS:
+    if not bullet.is_ml:
         return None
     quotes = bullet.facets.get(facet)
     if not quotes:
@@ -101,11 +112,6 @@ def _is_quote(bullet: LabelledBullet, facet: str, span: Span) -> bool | None:
         if shared >= 0.5 * min(span.end - span.start, len(quote)):
             return True
     return None
-
-
-def _topic_rows(row: Example, concepts: Mapping[str, Concept], best: Mapping[str, float]) -> list[_Row]:
-    return [_Row(row, topic, features, topic in row.bullet.topics)
-            for topic, features in opening_features(row.analysis, concepts, best, NAMES).items()]
 
 
 def _fit_hits(rows: Sequence[_Row], meta: Mapping[str, object]) -> tuple[LinearModel, list[float]]:
@@ -143,7 +149,7 @@ def _binary(rows: Sequence[_Row], index: Mapping[str, int], c: float) -> tuple[n
 def _plain(labels: Sequence[str], index: dict[str, int], weights: np.ndarray, bias: np.ndarray, meta: Mapping[str, object]) -> LinearModel:
     """A model whose margins are used as they are."""
     ones = np.ones(len(labels))
-    return LinearModel(tuple(labels), _names(index), weights.astype(np.float32), bias, ones, 0 * ones, 0 * ones, 0.5 * ones, dict(meta))
+    return LinearModel(tuple(labels), _names(index), *in_steps(weights), bias, ones, 0 * ones, 0 * ones, 0.5 * ones, dict(meta))
 
 
 def _names(index: Mapping[str, int]) -> bytes:
@@ -166,7 +172,7 @@ def _fit_labels(rows: Sequence[Example], features: Sequence[Features], other: np
     shift = shift + _towards_shares(rows)
     threshold = _thresholds(rows, 1 / (1 + np.exp(-(scale * margins + earlier * other + shift))))
     weights, bias = _weights(rows, matrix, index)
-    return LinearModel(LABELS, _names(index), weights.astype(np.float32), bias, scale, earlier, shift, threshold, dict(meta))
+    return LinearModel(LABELS, _names(index), *in_steps(weights), bias, scale, earlier, shift, threshold, dict(meta))
 
 
 def vocabulary(rows: Sequence[Features]) -> dict[str, int]:

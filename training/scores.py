@@ -40,7 +40,7 @@ Pair = tuple[LabelledBullet, Tags]
 
 def score(analyzer: Analyzer, judge: Judge, bullets: Sequence[LabelledBullet]) -> Figures:
     tagger = Tagger(analyzer, judge)
-    return figures([(b, tagger.tag(b.text)) for b in bullets])
+    return figures(list(zip(bullets, tagger.tag_all([b.text for b in bullets]), strict=True)))
 
 
 def figures(pairs: Sequence[Pair]) -> Figures:

@@ -17,7 +17,7 @@ from resume_probe.knowledge import load as load_knowledge
 from resume_probe.knowledge.forms import words
 from resume_probe.labels import FACETS, TOPICS
 from resume_probe.tagging.analysis import Analyzer
-from resume_probe.tagging.features import Features, bullet_features, folded
+from resume_probe.tagging.features import BulletFeatures, Features, folded
 from resume_probe.tagging.keys import NAMES
 from training import corpus
 from training.corpus import LabelledBullet
@@ -77,7 +77,8 @@ def words_and_pieces(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Var
 
 
 def with_knowledge(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
-    return _linear("… and cues, concepts, claims", train, lambda t: bullet_features(analyzer.analyze(t), analyzer.concepts, NAMES))
+    features = BulletFeatures(analyzer.concepts, NAMES)
+    return _linear("… and cues, concepts, claims", train, lambda t: features(analyzer.analyze(t)))
 
 
 def spacy_component(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
@@ -109,7 +110,7 @@ def shipped(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
     judge = fit(examples(train, analyzer), analyzer.concepts, {})
 
     def probabilities(texts: Sequence[str]) -> np.ndarray:
-        return np.array([judge.judge(analyzer.analyze(t), analyzer.concepts).probabilities for t in texts])
+        return np.array([j.probabilities for j in judge.judge([analyzer.analyze(t) for t in texts])])
     size = sum(p.stat().st_size for p in MODEL.rglob("*.npz")) / 1024
     return Variant("**shipped**: quotes and topics judged first, then the bullet", probabilities, size)
 

@@ -51,7 +51,6 @@ def main() -> None:
 
     from resume_probe.knowledge.forms import words
     from resume_probe.tagging import default_tagger
-    from resume_probe.tagging.features import bullet_features
     from resume_probe.tagging.numbers import numbers
 
     texts = [b.text for b in corpus.split(corpus.load())[1]]
@@ -69,8 +68,8 @@ def main() -> None:
         ("  cues", each(analyzer.cues.find, texts)),
         ("  numbers", each(lambda t: numbers(t, analysed[t].mentions), texts)),
         ("  analysis in all", each(analyzer.analyze, texts)),
-        ("  features of the bullet", each(lambda t: bullet_features(analysed[t], analyzer.concepts, judge.labels.rows), texts)),
-        ("  models with their features", each(lambda t: judge.judge(analysed[t], analyzer.concepts), texts)),
+        ("  features of the bullet", each(lambda t: judge.bullet_features(analysed[t]), texts)),
+        ("  models with their features", each(lambda t: judge.judge(analysed[t]), texts)),
         ("    hits", each(lambda t: judge.hit_margins(analysed[t]), texts)),
     ]
     print(f"{len(texts)} held-out bullets, mean length {statistics.mean(map(len, texts)):.0f} characters\n")

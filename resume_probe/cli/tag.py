@@ -20,9 +20,9 @@ def command(file: str | None, knowledge: Path | None) -> None:
         from resume_probe.report.json_form import tags_json
         from resume_probe.tagging import default_tagger
 
-        tagger = default_tagger(knowledge)
-        for row_id, text in rows:
-            sys.stdout.write(json.dumps({"id": row_id, **tags_json(tagger.tag(text), text)}, ensure_ascii=False) + "\n")
+        tagged = default_tagger(knowledge).tag_all([text for _, text in rows])
+        for (row_id, text), tags in zip(rows, tagged, strict=True):
+            sys.stdout.write(json.dumps({"id": row_id, **tags_json(tags, text)}, ensure_ascii=False) + "\n")
 
 
 def _rows(file: str | None):

@@ -71,7 +71,7 @@ def _merged(ways: Iterable[Sequence[frozenset[str]]]) -> list[_Way]:
 
 
 def _of_sequence(sequence: _Sequence) -> list[frozenset[str]]:
-    """Of parts that stand one behind the other: those that mean a few strings each are put together as long as they may be, up to a blank."""
+    """Of parts that stand one behind the other: those that mean a few strings each are put together, up to a blank."""
     sets: list[frozenset[str] | None] = []
     together = {""}
     for part in sequence:

@@ -81,7 +81,8 @@ class Cue:
     trigger: tuple[str, ...]
     find: str
     veto: str = ""                     # no hit where this pattern matches the quote
-    ways: tuple[tuple[tuple[str, ...], ...], ...] = ((),)     # in which `find` can match: sets of pieces of words, one of each stands (needs.py)
+    # The ways in which `find` can match, each as sets of pieces of words of which one of each must stand (needs.py).
+    ways: tuple[tuple[tuple[str, ...], ...], ...] = ((),)
 
 
 @dataclass(frozen=True, slots=True)

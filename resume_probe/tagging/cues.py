@@ -60,7 +60,7 @@ class CueFinder:
 
     def __init__(self, cues: Iterable[Cue]):
         self._cues = tuple(cues)
-        self._triggers = Triggers([[(cue.trigger, *way) for way in cue.ways] for cue in self._cues])
+        self._triggers = Triggers([(cue.trigger, cue.ways) for cue in self._cues])
 
     def find(self, text: str) -> list[Hit]:
         """All hits in the order of the cues, then of the text."""

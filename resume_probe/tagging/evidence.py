@@ -14,9 +14,9 @@ _SURE = 0.0             # margin beyond which a further quote is added to the be
 _SAID = 1.0             # weight of whatever speaks for a topic: any of it is sure
 
 
-def facet_evidence(analysis: Analysis, facet: str, hit_margins: Sequence[Mapping[str, float]]) -> tuple[Span, ...]:
-    """The facet's best hit and the further ones that are sure; none where nothing was hit."""
-    weighed = [(margins[facet], hit.span) for margins, hit in zip(hit_margins, analysis.hits, strict=True) if facet in hit.facets]
+def facet_evidence(analysis: Analysis, facet: str, margins: Sequence[float]) -> tuple[Span, ...]:
+    """The facet's best hit and the further ones that are sure; none where nothing was hit. `margins`: of the facet, by hit."""
+    weighed = [(margin, hit.span) for margin, hit in zip(margins, analysis.hits, strict=True) if facet in hit.facets]
     return _choose(weighed, len(analysis.text))
 
 

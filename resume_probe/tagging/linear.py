@@ -1,6 +1,6 @@
 """One-vs-rest linear models as arrays: what scikit-learn trained, without scikit-learn.
 
-A model is a folder `models/NAME/` with `weights.npz` (vocabulary and float16 weights) and `meta.json`.
+A model is a folder `models/NAME/` with `weights.npz` (vocabulary, and weights of a byte each) and `meta.json`.
 """
 
 import json
@@ -25,7 +25,8 @@ class LinearModel:
 
     labels: tuple[str, ...]
     names: bytes                       # of the features in alphabetical order, one a line: that of line i has row i
-    weights: np.ndarray                # (features, labels) float32
+    weights: np.ndarray                # (features, labels) int8, in steps of
+    step: np.ndarray                   # (features,) float32
     bias: np.ndarray                   # (labels,)
     scale: np.ndarray                  # (labels,) calibration: p = sigmoid(scale * margin + earlier * other + shift), where
     earlier: np.ndarray                #   other is the margin that an earlier model gives to the same label
@@ -44,8 +45,9 @@ class LinearModel:
         begins = prefix.encode("utf-8")
         first, end = (bisect_left(range(len(starts) - 1), wanted, key=lambda row: names[starts[row]:starts[row + 1] - 1])
                       for wanted in (begins, begins + _LAST))
-        lines = names[starts[first]:starts[end]].decode("utf-8").split("\n")
-        return {line[len(prefix):]: row for row, line in zip(range(first, end), lines, strict=False)}.get
+        lines = "\n" + names[starts[first]:starts[end]].decode("utf-8")
+        values = lines.replace("\n" + prefix, "\n").split("\n")[1:]
+        return dict(zip(values, range(first, end))).get     # noqa: B905  a last empty line has no row
 
     @cached_property
     def _line_starts(self) -> np.ndarray:
@@ -53,15 +55,8 @@ class LinearModel:
         ends = np.flatnonzero(np.frombuffer(self.names, np.uint8) == ord("\n"))
         return np.concatenate(([0], ends + 1, [len(self.names) + 1]))
 
-    def margins(self, features: dict[int | None, float]) -> np.ndarray:
-        """(labels,) scores of one text, whose unknown features are thrown out."""
-        features.pop(None, None)
-        if not features:
-            return self.bias.copy()
-        return self.bias + np.array(list(features.values()), np.float32) @ self.weights.take(list(features), axis=0)
-
     def margins_of(self, texts: Sequence[dict[int | None, float]]) -> np.ndarray:
-        """(texts, labels) scores of several at once: one walk through the weights instead of many."""
+        """(texts, labels) scores; features that the model does not know are thrown out."""
         rows: list[int] = []
         values: list[float] = []
         starts = []
@@ -72,34 +67,30 @@ class LinearModel:
             values += features.values() or (0.0,)
         if not rows:
             return np.zeros((0, len(self.labels)))
-        weighed = self.weights.take(rows, axis=0) * np.array(values, np.float32)[:, None]
+        weighed = self.weights.take(rows, axis=0) * (np.array(values, np.float32) * self.step.take(rows))[:, None]
         return self.bias + np.add.reduceat(weighed, starts, axis=0)
 
-    def margin(self, features: dict[int | None, float]) -> float:
-        """The score of the first label alone."""
-        weights = self._first
-        features.pop(None, None)
-        return float(self.bias[0]) + sum([value * weights[row] for row, value in features.items()])
-
-    @cached_property
-    def _first(self) -> list[float]:
-        return self.weights[:, 0].tolist()
-
-    def probabilities(self, features: dict[int | None, float], other: np.ndarray) -> np.ndarray:
-        """(labels,) calibrated probabilities in 0..1; `other` holds the margins of the earlier models."""
-        return 1.0 / (1.0 + np.exp(-(self.scale * self.margins(features) + self.earlier * other + self.shift)))
+    def probabilities(self, texts: Sequence[dict[int | None, float]], other: np.ndarray) -> np.ndarray:
+        """(texts, labels) calibrated probabilities in 0..1; `other` holds the margins of the earlier models, of the same shape."""
+        return 1.0 / (1.0 + np.exp(-(self.scale * self.margins_of(texts) + self.earlier * other + self.shift)))
 
     def contribution(self, row: int | None, label: int) -> float:
         """What a feature at value 1 adds to a label's score."""
-        return float(self.weights[row, label]) if row is not None else 0.0
+        return float(self.weights[row, label] * self.step[row]) if row is not None else 0.0
+
+
+def in_steps(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(weights, step) as `LinearModel` keeps them, from (features, labels) of any float type. Each feature has a step of its own, so what
+    it says of one label beside another is kept to a part in 250."""
+    step = np.maximum(np.abs(weights).max(axis=1, initial=0.0), 1e-12).astype(np.float32) / 127
+    return np.rint(weights / step[:, None]).astype(np.int8), step
 
 
 def load(folder: Path) -> LinearModel:
     """Raises OSError or ValueError where the folder holds no such model."""
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
-        weights = arrays["weights"].astype(np.float32)
-        return LinearModel(tuple(meta["labels"]), arrays["features"].tobytes(), weights, arrays["bias"],
+        return LinearModel(tuple(meta["labels"]), arrays["features"].tobytes(), arrays["weights"], arrays["step"], arrays["bias"],
                            arrays["scale"], arrays["earlier"], arrays["shift"], arrays["threshold"], meta)
 
 
@@ -108,7 +99,7 @@ def save(folder: Path, model: LinearModel) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     _save_arrays(folder / "weights.npz", {
         "features": np.frombuffer(model.names, dtype=np.uint8),
-        "weights": model.weights.astype(np.float16), "bias": model.bias.astype(np.float32),
+        "weights": model.weights, "step": model.step, "bias": model.bias.astype(np.float32),
         "scale": model.scale.astype(np.float32), "earlier": model.earlier.astype(np.float32), "shift": model.shift.astype(np.float32),
         "threshold": model.threshold.astype(np.float32),
     })
@@ -117,7 +108,7 @@ def save(folder: Path, model: LinearModel) -> None:
 
 
 def _save_arrays(path: Path, arrays: Mapping[str, np.ndarray]) -> None:
-    """As np.savez_compressed, with a fixed date in the archive."""
+    """As np.savez, with a fixed date in the archive; only the text is packed, as numbers shrink little and take long to unpack."""
     import io
     import zipfile
 
@@ -126,4 +117,4 @@ def _save_arrays(path: Path, arrays: Mapping[str, np.ndarray]) -> None:
             buffer = io.BytesIO()
             np.lib.format.write_array(buffer, np.ascontiguousarray(array), allow_pickle=False)
             archive.writestr(zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0)), buffer.getvalue(),
-                             compress_type=zipfile.ZIP_DEFLATED)
+                             compress_type=zipfile.ZIP_DEFLATED if array.dtype == np.uint8 else zipfile.ZIP_STORED)

@@ -11,20 +11,25 @@ _WORDS_KEPT = 8192
 
 
 class Triggers:
-    """`owners`: the ways of each owner, which is known by its place; a way is sets of strings. The owner is found where for one of its ways
-    a string of each set stands in the text or, but for strings with a blank, in the marked text.
+    """`owners`: of each, which is known by its place, its triggers and its ways; a way is sets of strings. The owner is found where one of
+    its triggers stands in the text and, for one of its ways, a string of each set. They stand in the text itself or, but for strings with
+    a blank, in the marked text.
 
-    A set is known by a bit: set s of way w, counted over all owners, by bit w + s * ways. So one look at a word gives the sets that it
-    meets as an integer.
+    The triggers of owner o are known by bit o; after them set s of way w, counted over all owners, by bit w + s * ways. So one look at a
+    word gives all that it meets as an integer.
     """
 
-    def __init__(self, owners: Sequence[Sequence[Sequence[Iterable[str]]]]):
-        ways = [(owner, way) for owner, its_ways in enumerate(owners) for way in its_ways]
+    def __init__(self, owners: Sequence[tuple[Iterable[str], Sequence[Sequence[Iterable[str]]]]]):
+        ways = [(owner, way) for owner, (_, its_ways) in enumerate(owners) for way in its_ways]
+        self._owners = len(owners)
         self._owner_of = [owner for owner, _ in ways]                       # by way
         self._sets = max((len(way) for _, way in ways), default=0)
         self._met_anyway = 0                                                # sets that a way has not
-        self._bits: dict[str, int] = defaultdict(int)                      # of the sets that have the string
-        for place, (_, way) in enumerate(ways):
+        self._bits: dict[str, int] = defaultdict(int)                      # of all that the string meets
+        for owner, (triggers, _) in enumerate(owners):
+            for string in triggers:
+                self._bits[string] |= 1 << owner
+        for place, (_, way) in enumerate(ways, self._owners):
             for number in range(self._sets):
                 bit = 1 << place + number * len(ways)
                 if number >= len(way):
@@ -43,32 +48,33 @@ class Triggers:
         met = self._met_anyway
         to_check: set[str] = set()
         for word in text.split():
-            sets, spaced = self._of_word(word)
-            met |= sets
+            meets, spaced = self._of_word(word)
+            met |= meets
             to_check |= spaced
         for string in to_check:
             if string in text:
                 met |= self._bits[string]
         count = len(self._owner_of)
-        found = met & (1 << count) - 1
+        sets = met >> self._owners
+        open_ways = sets & (1 << count) - 1
         for number in range(1, self._sets):
-            found &= met >> number * count
+            open_ways &= sets >> number * count
         owners = []
-        while found:
-            owners.append(self._owner_of[(found & -found).bit_length() - 1])
-            found &= found - 1
-        return list(dict.fromkeys(owners))
+        while open_ways:
+            owners.append(self._owner_of[(open_ways & -open_ways).bit_length() - 1])
+            open_ways &= open_ways - 1
+        return [owner for owner in dict.fromkeys(owners) if met >> owner & 1]
 
     def _look_into(self, word: str) -> tuple[int, frozenset[str]]:
-        """(sets that the word meets, strings with a blank whose longest piece it has: they may stand in the text)."""
-        sets = self._bits.get(DIGIT, 0) if any(map(str.isdigit, word)) else 0
+        """(what the word meets, strings with a blank whose longest piece it has: they may stand in the text)."""
+        meets = self._bits.get(DIGIT, 0) if any(map(str.isdigit, word)) else 0
         spaced: set[str] = set()
         for form in (word, marked(word)):
             for start in range(len(form)):
                 for end in range(start + 1, min(start + self._longest, len(form)) + 1):
                     piece = form[start:end]
                     if piece in self._bits:
-                        sets |= self._bits[piece]
+                        meets |= self._bits[piece]
                     if piece in self._spaced:
                         spaced.update(self._spaced[piece])
-        return sets, frozenset(spaced)
+        return meets, frozenset(spaced)

@@ -32,6 +32,12 @@ def test_the_same_line_gives_the_same_tags():
     assert default_tagger().tag(text) == default_tagger().tag(text)
 
 
+@settings(max_examples=30, deadline=None)
+@given(st.lists(LINES, max_size=70))
+def test_bullets_tagged_together_get_the_tags_that_each_gets_alone(texts):
+    assert default_tagger().tag_all(texts) == [default_tagger().tag(text) for text in texts]
+
+
 @pytest.mark.parametrize("text", ["", "   ", "…", "—", "()", "🙂"])
 def test_a_line_without_words_opens_nothing(text):
     tags = default_tagger().tag(text)

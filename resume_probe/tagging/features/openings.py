@@ -1,0 +1,96 @@
+"""Features of the topics that a bullet may open."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from resume_probe.knowledge import Concept
+from resume_probe.labels import TOPICS
+from resume_probe.tagging.analysis import Analysis
+from resume_probe.tagging.features.shape import Features, is_list
+from resume_probe.tagging.keys import Keys
+
+# Topics that a facet is nearest to: its quotes speak for the topic as concepts do.
+NEAREST = {
+    "monitoring": "monitoring", "model-serving": "deployment", "evaluation": "evaluation_method",
+    "data-quality": "data_quality", "experimentation": "evaluation_method",
+}
+_MOST_COUNTED = 3
+_MOST_AMONG = 6
+
+
+class OpeningFeatures:
+    """Features of each topic that a concept, a cue or a quote of the facet nearest to it speaks for."""
+
+    def __init__(self, concepts: Mapping[str, Concept], keys: Keys):
+        self._concepts = concepts
+        self._keys = keys
+        self._openings, self._leanings, self._cues = (
+            [keys[prefix](str(count)) for count in range(_MOST_COUNTED + 1)] for prefix in ("opening:", "leaning:", "cues:"))
+        self._among = [keys["among:"](str(count)) for count in range(_MOST_AMONG + 1)]
+        self._share, self._early, self._any_near, self._list = (keys[prefix]("") for prefix in ("share", "early", "near", "list"))
+        self._of_opening: dict[tuple[str, str], Features] = {}      # by topic and concept
+        self._of_leaning: dict[tuple[str, str], Features] = {}
+
+    def __call__(self, analysis: Analysis, best: Mapping[str, float]) -> dict[str, Features]:
+        """By topic; `best` is the margin of the best hit by facet."""
+        keys, text = self._keys, analysis.text
+        opening: defaultdict[str, list[str]] = defaultdict(list)    # concepts
+        leaning: defaultdict[str, list[str]] = defaultdict(list)
+        cued: defaultdict[str, list[str]] = defaultdict(list)       # sources of the cues
+        first: dict[str, int] = {}                                  # where the first concept stands that opens the topic
+        for concept_id, span in analysis.mentions:
+            concept = self._concepts[concept_id]
+            for topic in concept.topics:
+                opening[topic].append(concept_id)
+                first.setdefault(topic, span.start)
+            for topic in concept.leans:
+                leaning[topic].append(concept_id)
+        for facets, source, _, _ in analysis.topic_hits:
+            cued[facets[0].removeprefix("topic:")].append(source)
+        near = {topic: best[facet] for topic, facet in NEAREST.items() if facet in best}
+        shown = [facet for facet, margin in best.items() if margin > 0]
+        line: Features = {self._among[min(len(opening), _MOST_AMONG)]: 0.7, self._list: float(is_list(analysis))}
+        topic_of, cue_of, near_of = keys["topic:"], keys["cue:"], keys["near:"]
+        mentions, length = max(len(analysis.mentions), 1), max(len(text), 1)
+        out = {}
+        for topic in sorted(opening.keys() | leaning.keys() | cued.keys() | near.keys(), key=_PLACE_OF.__getitem__):
+            opened, leaned, said = opening.get(topic, ()), leaning.get(topic, ()), cued.get(topic, ())
+            out[topic] = features = line.copy()
+            features[topic_of(topic)] = 0.5
+            features[self._openings[min(len(set(opened)), 3)]] = 1.0
+            features[self._leanings[min(len(leaned), 2)]] = 1.0
+            features[self._cues[min(len(said), 3)]] = 1.0
+            features[self._share] = len(opened) / mentions
+            features[self._early] = 1.0 - first[topic] / length if opened else 0.0
+            for concept_id in opened:
+                features.update(self._of_opening.get((topic, concept_id)) or self._opened(topic, concept_id))
+            for concept_id in leaned:
+                features.update(self._of_leaning.get((topic, concept_id)) or self._leaned(topic, concept_id))
+            for source in said:
+                features[cue_of(source)] = 0.7
+            with_facet = keys[f"{topic}&"]
+            for facet in shown:
+                features[with_facet(facet)] = 0.5
+            if topic in near:
+                features[near_of(topic)] = features[self._any_near] = near[topic]
+        return out
+
+    def _opened(self, topic: str, concept_id: str) -> Features:
+        """What a mention says of a topic that its concept opens."""
+        concept, keys = self._concepts[concept_id], self._keys
+        self._of_opening[topic, concept_id] = out = {
+            keys["type:"](concept.type): 1.0,
+            keys[f"{topic}:"](concept.type): 0.5,
+            keys["only:"](str(len(concept.topics) == 1)): 0.5,
+            keys["concept:"](concept.id): 0.5,
+        }
+        return out
+
+    def _leaned(self, topic: str, concept_id: str) -> Features:
+        """The same of a topic that its concept leans to."""
+        leans = self._keys["leans:"]
+        self._of_leaning[topic, concept_id] = out = {leans(self._concepts[concept_id].type): 0.7, leans(topic): 0.5}
+        return out
+
+
+_PLACE_OF = {topic: place for place, topic in enumerate(TOPICS)}

@@ -1,7 +1,7 @@
 """Fits the three models of docs/decisions/0002 on analysed bullets, each on predictions for voices left out of the one before."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -115,7 +115,7 @@ def _is_quote(bullet: LabelledBullet, facet: str, span: Span) -> bool | None:
 
 
 def _fit_hits(rows: Sequence[_Row], meta: Mapping[str, object]) -> tuple[LinearModel, list[float]]:
-    index = vocabulary([r.features for r in rows if r.right is not None])
+    index = vocabulary({id(r.features): r.features for r in rows if r.right is not None}.values())      # each hit once
     weights, bias = np.zeros((len(index), len(FACETS))), np.zeros(len(FACETS))
     margins = np.zeros(len(rows))
     for j, facet in enumerate(FACETS):
@@ -175,7 +175,7 @@ def _fit_labels(rows: Sequence[Example], features: Sequence[Features], other: np
     return LinearModel(LABELS, _names(index), *in_steps(weights), bias, scale, earlier, shift, threshold, dict(meta))
 
 
-def vocabulary(rows: Sequence[Features]) -> dict[str, int]:
+def vocabulary(rows: Iterable[Features]) -> dict[str, int]:
     """Features that occur often enough, in alphabetical order."""
     counts = Counter(f for r in rows for f in r)
     return {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= LEAST.get(f[:2], 2)))}

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from training import corpus
 
@@ -25,7 +26,7 @@ def load_seconds(times: int = 5) -> float:
                              for _ in range(times))
 
 
-def each(call: Callable[[str], object], texts: Sequence[str], rounds: int = 5) -> float:
+def each(call: Callable[[Any], object], texts: Sequence[Any], rounds: int = 5) -> float:
     """Best of `rounds`: microseconds a text, warm."""
     best = float("inf")
     for _ in range(rounds):
@@ -34,6 +35,11 @@ def each(call: Callable[[str], object], texts: Sequence[str], rounds: int = 5) -
             call(text)
         best = min(best, time.perf_counter() - start)
     return best / len(texts) * 1e6
+
+
+def together(call: Callable[[list[str]], object], texts: Sequence[str], rounds: int = 5) -> float:
+    """Best of `rounds`: microseconds a text of all texts in one call, warm."""
+    return each(call, [list(texts)], rounds) / len(texts)
 
 
 def alone(call: Callable[[str], object], texts: Sequence[str]) -> float:
@@ -58,19 +64,19 @@ def main() -> None:
     analyzer = tagger.analyzer
     analysed = {t: analyzer.analyze(t) for t in texts}
     judge = tagger.judge
-    whole = each(tagger.tag, texts)
     base = each(tokenizer, texts)
     rows = [
         ("spaCy's tokeniser (for comparison)", base),
-        ("whole: tag", whole),
+        ("whole, in a batch: tag_all", together(tagger.tag_all, texts)),
+        ("whole, one by one: tag", each(tagger.tag, texts)),
         ("  words", each(words, texts)),
         ("  mentions", each(lambda t: analyzer.mentions.find(t, analysed[t].words), texts)),
         ("  cues", each(analyzer.cues.find, texts)),
         ("  numbers", each(lambda t: numbers(t, analysed[t].mentions), texts)),
         ("  analysis in all", each(analyzer.analyze, texts)),
         ("  features of the bullet", each(lambda t: judge.bullet_features(analysed[t]), texts)),
-        ("  models with their features", each(lambda t: judge.judge(analysed[t]), texts)),
-        ("    hits", each(lambda t: judge.hit_margins(analysed[t]), texts)),
+        ("  models with their features", together(lambda several: judge.judge([analysed[t] for t in several]), texts)),
+        ("    hits", together(lambda several: judge.hit_margins([analysed[t] for t in several]), texts)),
     ]
     print(f"{len(texts)} held-out bullets, mean length {statistics.mean(map(len, texts)):.0f} characters\n")
     print(f"{'part':38} {'µs a bullet':>12} {'× tokeniser':>12}")

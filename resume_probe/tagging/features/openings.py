@@ -57,9 +57,9 @@ class OpeningFeatures:
             opened, leaned, said = opening.get(topic, ()), leaning.get(topic, ()), cued.get(topic, ())
             out[topic] = features = line.copy()
             features[topic_of(topic)] = 0.5
-            features[self._openings[min(len(set(opened)), 3)]] = 1.0
+            features[self._openings[min(len(set(opened)), _MOST_COUNTED)]] = 1.0
             features[self._leanings[min(len(leaned), 2)]] = 1.0
-            features[self._cues[min(len(said), 3)]] = 1.0
+            features[self._cues[min(len(said), _MOST_COUNTED)]] = 1.0
             features[self._share] = len(opened) / mentions
             features[self._early] = 1.0 - first[topic] / length if opened else 0.0
             for concept_id in opened:

@@ -125,15 +125,13 @@ class Resume:
 
 # ---------------------------------------------------------------- tagging: TaggedResume
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     id: str
     confidence: float
     evidence: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FacetMark:
+class FacetMark(NamedTuple):
     present: bool
     confidence: float
     evidence: tuple[Span, ...]

@@ -1,24 +1,24 @@
 """Fits the three models of docs/decisions/0002 on analysed bullets, each on predictions for voices left out of the one before."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-from scipy.sparse import diags
+from scipy.sparse import csr_matrix, diags
 
 from resume_probe.document import Span
 from resume_probe.knowledge import Concept
-from resume_probe.labels import FACETS, TOPICS
+from resume_probe.labels import FACETS
 from resume_probe.tagging.analysis import Analysis, Analyzer
 from resume_probe.tagging.features import BulletFeatures, Features, HitFeatures, OpeningFeatures
-from resume_probe.tagging.judge import OPENS, Judge, best_margins, earlier_margins, may_show
+from resume_probe.tagging.judge import LABELS, OPENS, Judge, best_margins, earlier_margins, may_show, topics_in_places
 from resume_probe.tagging.keys import NAMES
 from resume_probe.tagging.linear import LinearModel, in_steps
 from training.corpus import LabelledBullet
 from training.vectors import vectors
 
-LABELS = ("is_ml", *(f"facet:{f}" for f in FACETS), *(f"topic:{t}" for t in TOPICS))
 SEED = 7
 FOLDS = 6
 # Inverse strength of regularisation by what is learned, and how often a feature must occur to be known.
@@ -37,7 +37,7 @@ TOPIC_SHARES = {"evaluation": 0.04, "monitoring": 0.02, "responsible-ai": 0.02, 
                 "time-series": 0.06, "speech-audio": 0.03}
 TOWARDS_SHARES = 0.5
 FACET_THRESHOLD = 0.34
-HILLTOP = 0.001
+HILLTOP = 0.002
 
 
 @dataclass(frozen=True)
@@ -57,45 +57,31 @@ def examples(bullets: Sequence[LabelledBullet], analyzer: Analyzer) -> list[Exam
 
 def fit(rows: Sequence[Example], concepts: Mapping[str, Concept], meta: Mapping[str, object]) -> Judge:
     """The three models over `rows`; calibration and thresholds come from predictions on voices left out of the fit."""
-    hit_features = HitFeatures(NAMES)
-    hit_rows = [_Row(row, facet, features, _is_quote(row.bullet, facet, hit.span)) for row in rows
-                for hit, features in zip(row.analysis.hits, hit_features(row.analysis), strict=True)
+    analyses = [row.analysis for row in rows]
+    at_hits = [(row, hit) for row in rows for hit in row.analysis.hits]
+    hit_rows = [_Row(place, row.fold, facet, _is_quote(row.bullet, facet, hit.span)) for place, (row, hit) in enumerate(at_hits)
                 for facet in hit.facets if facet in FACETS]
-    hits, hit_margins = _fit_hits(hit_rows, meta)
-    left_out = iter(hit_margins)
-    best = {id(r): best_margins(_hit_margins(r, left_out)) for r in rows}
-    opening_features = OpeningFeatures(concepts, NAMES)
-    topic_rows = [_Row(row, topic, features, topic in row.bullet.topics)
-                  for row in rows for topic, features in opening_features(row.analysis, best[id(row)]).items()]
-    openings, topic_margins = _fit_openings(topic_rows, meta)
-    by_topic: dict[int, dict[str, float]] = {}
-    for row, margin in zip(topic_rows, topic_margins, strict=True):
-        by_topic.setdefault(id(row.example), {})[row.name] = margin
-    other = np.array([earlier_margins(LABELS, best[id(r)], by_topic.get(id(r), {})) for r in rows])
-    bullet_features = BulletFeatures(concepts, NAMES)
-    return Judge(concepts, hits, openings, _fit_labels(rows, [bullet_features(r.analysis) for r in rows], other, meta))
+    hits, hit_margins = _fit_hits(hit_rows, HitFeatures(NAMES)(analyses), meta)
+    by_hit = may_show([hit for _, hit in at_hits])
+    by_hit[[row.thing for row in hit_rows], [FACETS.index(row.name) for row in hit_rows]] = hit_margins
+    best = best_margins(by_hit, [len(analysis.hits) for analysis in analyses])
+    opening_features, opened = OpeningFeatures(concepts, NAMES)(analyses, best.tolist())
+    topic_rows = [_Row(place, rows[bullet].fold, topic, topic in rows[bullet].bullet.topics)
+                  for place, (bullet, topic) in enumerate(opened)]
+    openings, topic_margins = _fit_openings(topic_rows, opening_features, meta)
+    other = earlier_margins(best, topics_in_places(topic_margins, opened, len(rows)))
+    return Judge(concepts, hits, openings, _fit_labels(rows, BulletFeatures(concepts, NAMES)(analyses), other, meta))
 
 
 # ---------------------------------------------------------------- hits and openings
 
-@dataclass(frozen=True)
-class _Row:
-    """One facet of a hit or one topic of an example; `right` is None where the labels do not settle it."""
+class _Row(NamedTuple):
+    """One facet of a hit or one topic of a bullet; `right` is None where the labels do not settle it."""
 
-    example: Example
+    thing: int                  # its place among the features
+    fold: int
     name: str                   # facet or topic
-    features: Features
     right: bool | None
-
-
-def _hit_margins(row: Example, left_out: Iterator[float]) -> np.ndarray:
-    """(hits, FACETS) from the margins of the facets of each hit, one behind the other."""
-    margins = may_show(row.analysis.hits)
-    for of_hit, hit in zip(margins, row.analysis.hits, strict=True):
-        for facet in hit.facets:
-            if facet in FACETS:
-                of_hit[FACETS.index(facet)] = next(left_out)
-    return margins
 
 
 def _is_quote(bullet: LabelledBullet, facet: str, span: Span) -> bool | None:
@@ -114,28 +100,29 @@ def _is_quote(bullet: LabelledBullet, facet: str, span: Span) -> bool | None:
     return None
 
 
-def _fit_hits(rows: Sequence[_Row], meta: Mapping[str, object]) -> tuple[LinearModel, list[float]]:
-    index = vocabulary({id(r.features): r.features for r in rows if r.right is not None}.values())      # each hit once
+def _fit_hits(rows: Sequence[_Row], features: Features, meta: Mapping[str, object]) -> tuple[LinearModel, np.ndarray]:
+    index = vocabulary(features, {r.thing for r in rows if r.right is not None})
+    matrix = vectors(features, index)
     weights, bias = np.zeros((len(index), len(FACETS))), np.zeros(len(FACETS))
     margins = np.zeros(len(rows))
     for j, facet in enumerate(FACETS):
         at = [i for i, r in enumerate(rows) if r.name == facet]
-        weights[:, j], bias[j], margins[at] = _binary([rows[i] for i in at], index, C["hits"])
-    return _plain(FACETS, index, weights, bias, meta), margins.tolist()
+        weights[:, j], bias[j], margins[at] = _binary([rows[i] for i in at], matrix, C["hits"])
+    return _plain(FACETS, index, weights, bias, meta), margins
 
 
-def _fit_openings(rows: Sequence[_Row], meta: Mapping[str, object]) -> tuple[LinearModel, list[float]]:
-    index = vocabulary([r.features for r in rows])
-    weights, bias, margins = _binary(rows, index, C["openings"])
-    return _plain((OPENS,), index, weights[:, None], np.array([bias]), meta), margins.tolist()
+def _fit_openings(rows: Sequence[_Row], features: Features, meta: Mapping[str, object]) -> tuple[LinearModel, np.ndarray]:
+    index = vocabulary(features)
+    weights, bias, margins = _binary(rows, vectors(features, index), C["openings"])
+    return _plain((OPENS,), index, weights[:, None], np.array([bias]), meta), margins
 
 
-def _binary(rows: Sequence[_Row], index: Mapping[str, int], c: float) -> tuple[np.ndarray, float, np.ndarray]:
+def _binary(rows: Sequence[_Row], features: csr_matrix, c: float) -> tuple[np.ndarray, float, np.ndarray]:
     """(weights, bias) over all rows that are settled, and the margins of every row by fits that left its voice out."""
-    matrix = vectors([r.features for r in rows], index)
+    matrix = features[[r.thing for r in rows]]
     settled = np.array([r.right is not None for r in rows], bool)
     y = np.array([bool(r.right) for r in rows])
-    folds = np.array([r.example.fold for r in rows])
+    folds = np.array([r.fold for r in rows])
     margins = np.zeros(len(rows))
     for fold in range(FOLDS):
         train, test = np.flatnonzero(settled & (folds != fold)), np.flatnonzero(folds == fold)
@@ -158,7 +145,7 @@ def _names(index: Mapping[str, int]) -> bytes:
 
 # ---------------------------------------------------------------- labels
 
-def _fit_labels(rows: Sequence[Example], features: Sequence[Features], other: np.ndarray, meta: Mapping[str, object]) -> LinearModel:
+def _fit_labels(rows: Sequence[Example], features: Features, other: np.ndarray, meta: Mapping[str, object]) -> LinearModel:
     index = vocabulary(features)
     matrix = vectors(features, index)
     folds = np.array([r.fold for r in rows])
@@ -175,9 +162,11 @@ def _fit_labels(rows: Sequence[Example], features: Sequence[Features], other: np
     return LinearModel(LABELS, _names(index), *in_steps(weights), bias, scale, earlier, shift, threshold, dict(meta))
 
 
-def vocabulary(rows: Iterable[Features]) -> dict[str, int]:
-    """Features that occur often enough, in alphabetical order."""
-    counts = Counter(f for r in rows for f in r)
+def vocabulary(features: Features, things: Collection[int] | None = None) -> dict[str, int]:
+    """Features that occur often enough, in alphabetical order; where `things` are given, in those of them."""
+    ends = [*features.starts[1:], len(features.keys)]
+    counts = Counter(key for thing, (start, end) in enumerate(zip(features.starts, ends, strict=True)) if things is None or thing in things
+                     for key in set(features.keys[start:end]))
     return {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= LEAST.get(f[:2], 2)))}
 
 

@@ -6,22 +6,22 @@ training voices left out of the fit.
 
 import io
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from resume_probe.knowledge import load as load_knowledge
-from resume_probe.knowledge.forms import words
+from resume_probe.knowledge.forms import numberless, words
 from resume_probe.labels import FACETS, TOPICS
 from resume_probe.tagging.analysis import Analyzer
-from resume_probe.tagging.features import BulletFeatures, Features, folded
+from resume_probe.tagging.features import BulletFeatures, Features
+from resume_probe.tagging.judge import LABELS
 from resume_probe.tagging.keys import NAMES
 from training import corpus
 from training.corpus import LabelledBullet
-from training.fit import LABELS, SEED, C, examples, fit, vocabulary
+from training.fit import SEED, C, examples, fit, vocabulary
 from training.train import MODEL
 from training.vectors import vectors
 
@@ -69,16 +69,16 @@ def gazetteer(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
 
 
 def words_alone(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
-    return _linear("logistic regression, words and word pairs", train, lambda t: _words(t, pieces=False))
+    return _linear("logistic regression, words and word pairs", train, lambda texts: _table(_words(t, pieces=False) for t in texts))
 
 
 def words_and_pieces(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
-    return _linear("… and pieces of words", train, lambda t: _words(t, pieces=True))
+    return _linear("… and pieces of words", train, lambda texts: _table(_words(t, pieces=True) for t in texts))
 
 
 def with_knowledge(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
     features = BulletFeatures(analyzer.concepts, NAMES)
-    return _linear("… and cues, concepts, claims", train, lambda t: features(analyzer.analyze(t)))
+    return _linear("… and cues, concepts, claims", train, lambda texts: features([analyzer.analyze(t) for t in texts]))
 
 
 def spacy_component(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
@@ -115,11 +115,10 @@ def shipped(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
     return Variant("**shipped**: quotes and topics judged first, then the bullet", probabilities, size)
 
 
-def _words(text: str, *, pieces: bool) -> Features:
-    out: Features = {}
+def _words(text: str, *, pieces: bool) -> Mapping[Hashable, float]:
+    out: dict[Hashable, float] = {}
     previous = "^"
-    for word in words(text):
-        fold = folded(word)
+    for fold in numberless(words(text)):
         out[f"w:{fold}"] = out[f"w:{previous} {fold}"] = 1.0
         if pieces:
             for size in (3, 4, 5):
@@ -129,12 +128,19 @@ def _words(text: str, *, pieces: bool) -> Features:
     return out
 
 
-def _linear(name: str, train: Sequence[LabelledBullet], features: Callable[[str], Features]) -> Variant:
+def _table(texts: Iterable[Mapping[Hashable, float]]) -> Features:
+    out = Features()
+    for features in texts:
+        out.add(features)
+    return out
+
+
+def _linear(name: str, train: Sequence[LabelledBullet], features: Callable[[Sequence[str]], Features]) -> Variant:
     from sklearn.linear_model import LogisticRegression
 
-    rows = [features(b.text) for b in train]
-    index = vocabulary(rows)
-    matrix = vectors(rows, index)
+    learned = features([b.text for b in train])
+    index = vocabulary(learned)
+    matrix = vectors(learned, index)
     ml = np.flatnonzero([b.is_ml for b in train])
     weights, bias = np.zeros((len(index), len(LABELS)), np.float32), np.zeros(len(LABELS))
     for j, label in enumerate(LABELS):
@@ -145,7 +151,7 @@ def _linear(name: str, train: Sequence[LabelledBullet], features: Callable[[str]
         weights[:, j], bias[j] = model.coef_[0], model.intercept_[0]
 
     def probabilities(texts: Sequence[str]) -> np.ndarray:
-        margins = csr_matrix(vectors([features(t) for t in texts], index)) @ weights + bias
+        margins = vectors(features(texts), index) @ weights + bias
         return 1 / (1 + np.exp(-margins))
     packed = io.BytesIO()
     np.savez_compressed(packed, weights=weights.astype(np.float16), features=np.frombuffer("\n".join(index).encode(), np.uint8))

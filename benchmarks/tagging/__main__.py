@@ -12,7 +12,7 @@ from training import corpus
 
 _LOAD = """
 import time
-import numpy
+import {first}
 start = time.perf_counter()
 from resume_probe.tagging import default_tagger
 default_tagger().tag("Trained a churn model with XGBoost, AUC 0.9")
@@ -20,9 +20,10 @@ print(time.perf_counter() - start)
 """
 
 
-def load_seconds(times: int = 5) -> float:
-    """Median seconds from NumPy imported to the first bullet tagged, in fresh processes."""
-    return statistics.median(float(subprocess.run([sys.executable, "-c", _LOAD], check=True, capture_output=True, text=True).stdout)
+def load_seconds(first: str, times: int = 7) -> float:
+    """Median seconds from the package `first` imported to the first bullet tagged, in fresh processes."""
+    command = [sys.executable, "-c", _LOAD.format(first=first)]
+    return statistics.median(float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
                              for _ in range(times))
 
 
@@ -57,6 +58,7 @@ def main() -> None:
 
     from resume_probe.knowledge.forms import words
     from resume_probe.tagging import default_tagger
+    from resume_probe.tagging.cues import lowered
     from resume_probe.tagging.numbers import numbers
 
     texts = [b.text for b in corpus.split(corpus.load())[1]]
@@ -71,10 +73,10 @@ def main() -> None:
         ("whole, one by one: tag", each(tagger.tag, texts)),
         ("  words", each(words, texts)),
         ("  mentions", each(lambda t: analyzer.mentions.find(t, analysed[t].words), texts)),
-        ("  cues", each(analyzer.cues.find, texts)),
-        ("  numbers", each(lambda t: numbers(t, analysed[t].mentions), texts)),
+        ("  cues", each(lambda t: analyzer.cues.find(t, lowered(t)), texts)),
+        ("  numbers", each(lambda t: numbers(t, lowered(t), analysed[t].mentions), texts)),
         ("  analysis in all", each(analyzer.analyze, texts)),
-        ("  features of the bullet", each(lambda t: judge.bullet_features(analysed[t]), texts)),
+        ("  features of the bullet", together(lambda several: judge.bullet_features([analysed[t] for t in several]), texts)),
         ("  models with their features", together(lambda several: judge.judge([analysed[t] for t in several]), texts)),
         ("    hits", together(lambda several: judge.hit_margins([analysed[t] for t in several]), texts)),
     ]
@@ -83,7 +85,9 @@ def main() -> None:
     for name, took in rows:
         print(f"{name:38} {took:12.0f} {took / base:12.1f}")
     print(f"{'one call alone, 95th percentile':38} {alone(tagger.tag, texts):12.0f}")
-    print(f"\nload beyond NumPy's import: {load_seconds() * 1000:.0f} ms")
+    print()
+    for name, package in (("spaCy", "spacy"), ("NumPy", "numpy")):
+        print(f"load beyond {name}'s import: {load_seconds(package) * 1000:.0f} ms")
 
 
 if __name__ == "__main__":

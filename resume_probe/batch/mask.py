@@ -61,8 +61,10 @@ class Mask:
         if isinstance(value, Span):
             return Span(_moved(value.start, here, end=False), _moved(value.end, here, end=True))
         if isinstance(value, tuple):
-            parts = [self._value(v, cuts, here) for v in value]
-            return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+            names = getattr(value, "_fields", None)
+            if names is None:
+                return tuple([self._value(v, cuts, here) for v in value])
+            return type(value)(*[v if name in _LABELS else self._value(v, cuts, here) for name, v in zip(names, value, strict=True)])
         if isinstance(value, Mapping):
             return {k: self._value(v, cuts, here) for k, v in value.items()}
         if isinstance(value, Bullet):

@@ -44,7 +44,7 @@ def check(concepts: list[dict[str, Any]]) -> Findings:
                 own.setdefault(key, form)
                 if concept["type"] != "word":    # gives way, so it is never ambiguous
                     owners[key].add(concept["id"])
-        if not (concept["topics"] or concept["leans"] or concept["facets"] or concept["parents"]
+        if not (concept["type"] == "other" or concept["topics"] or concept["leans"] or concept["facets"] or concept["parents"]
                 or concept["id"] in parents):
             orphans.append(f"{concept['id']}: opens no topic, shows no facet, has no parent or child")
         if concept["type"] in _WANT_PITFALL and not concept["pitfalls"]:

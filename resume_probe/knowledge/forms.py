@@ -28,6 +28,11 @@ class Word(NamedTuple):
     end: int
 
 
+def numberless(words: Sequence[Word]) -> tuple[str, ...]:
+    """The folds of words, with # for a number."""
+    return tuple(["#" if word[0][0].isdigit() else word[0] for word in words])
+
+
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """One word without case, accents, plural ending and British spelling."""
@@ -53,7 +58,7 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The folded words of a text with their places. Hyphens, slashes and all marks only separate."""
-    return [Word(fold(m.group()), *m.span()) for m in _WORD.finditer(text)]
+    return [Word(fold(m[0]), m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
 def folds(text: str) -> list[str]:

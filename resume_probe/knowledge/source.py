@@ -171,13 +171,13 @@ def load_cues(paths: list[Path]) -> list[dict[str, Any]]:
     for path in paths:
         content = load_yaml(path)
         for facet, rows in (content or {}).items():
-            if facet not in (*FACETS, *(f"topic:{t}" for t in TOPICS), "ml", "not_ml"):
+            if facet not in (*FACETS, *(f"topic:{t}" for t in TOPICS), "ml", "not_ml", "retracted"):
                 problems.append(f"{path.name}: {facet!r} is no facet or topic")
             for row in rows:
                 try:
                     re.compile(row["find"], re.IGNORECASE)
                     re.compile(row.get("veto", ""), re.IGNORECASE)
-                    cues.append({"id": row["id"], "facet": facet, "trigger": [t.lower() for t in row["trigger"]],
+                    cues.append({"id": row["id"], "facet": facet, "trigger": [t.lower() for t in row.get("trigger") or []],
                                  "find": row["find"], "veto": row.get("veto", "")})
                 except (KeyError, TypeError, AttributeError, re.error) as e:
                     problems.append(f"{path.name}: {facet}: {row}: {e!r}")

@@ -8,7 +8,7 @@ from resume_probe.labels import Facet, Probe
 
 ConceptType = Literal[
     "model", "family", "task", "problem", "metric", "data", "dataset", "benchmark", "data-practice",
-    "evaluation", "serving", "monitoring", "tool", "technique", "infrastructure", "skill", "word",
+    "evaluation", "serving", "monitoring", "tool", "technique", "infrastructure", "skill", "word", "other",
 ]
 Noun = Literal["count", "mass", "proper"]
 
@@ -18,7 +18,7 @@ TYPE_FACETS: Mapping[str, tuple[Facet, ...]] = {
     "data": ("data_source",), "dataset": ("data_source",),
     "benchmark": ("data_source", "evaluation_method"), "data-practice": ("data_quality",),
     "evaluation": ("evaluation_method",), "serving": ("deployment",), "monitoring": ("monitoring",),
-    "tool": (), "technique": (), "infrastructure": (), "skill": (), "word": (),
+    "tool": (), "technique": (), "infrastructure": (), "skill": (), "word": (), "other": (),
 }
 SLOTS = ("it", "metric", "value", "task", "data", "model", "old", "problem", "scale")
 
@@ -70,9 +70,9 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A pattern that shows a facet (or `ml`: that the bullet is about ML or data at all).
+    """A pattern that shows a facet (or `ml`: that the bullet is about ML or data at all; or `retracted`: what is not so, or not yet).
 
-    `find` runs, case-insensitively, only where one of `trigger` (lower-case substrings) stands in the text;
+    `find` runs, case-insensitively, only where one of `trigger` (lower-case substrings), if there are any, stands in the text;
     its group `q`, where it has one, is the quote.
     """
 

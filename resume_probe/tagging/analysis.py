@@ -1,19 +1,22 @@
 """One look at a bullet: its words, numbers, concept mentions, cue hits and claims. Labels are decided from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from resume_probe.document import Claims, Mention, Span
 from resume_probe.knowledge import Knowledge
-from resume_probe.knowledge.forms import Word, words
+from resume_probe.knowledge.forms import Word, numberless, words
 from resume_probe.tagging.chunks import chunk_hits
 from resume_probe.tagging.claims import claims
-from resume_probe.tagging.cues import CueFinder, Hit
+from resume_probe.tagging.cues import CueFinder, Hit, lowered
 from resume_probe.tagging.mentions import MentionFinder
 from resume_probe.tagging.numbers import Number, numbers
-from resume_probe.tagging.scope import inside, retracted, runs_into
+from resume_probe.tagging.rows import row_hits
+from resume_probe.tagging.scope import RETRACTED, inside, retracted, runs_into
 
+_NO_FACET = ("topic:", RETRACTED)
+_SIZES_OF_DATA = ("data.counted", "data.bytes")
 # Facets whose words stand at the front of what is quoted for them.
 _BEGINS_WITH_IT = frozenset({"ml_task", "data_source", "model", "problem"})
 
@@ -25,6 +28,7 @@ class Analysis:
 
     text: str
     words: tuple[Word, ...]
+    folds: tuple[str, ...]             # of the words, with # for a number
     mentions: tuple[Mention, ...]
     numbers: tuple[Number, ...]
     hits: tuple[Hit, ...]
@@ -41,31 +45,46 @@ class Analyzer:
         self.cues = CueFinder(knowledge.cues)
 
     def analyze(self, text: str) -> Analysis:
-        found = words(text)
-        scopes = retracted(text)
-        mentions = tuple(m for m in self.mentions.find(text, found) if not inside(m.span, scopes))
-        counted = numbers(text, mentions)
-        cued = _spoken(text, self.cues.find(text), scopes)
-        hits = [h for h in cued if not h.facets[0].startswith("topic:")]
+        return self.analyze_all([text])[0]
+
+    def analyze_all(self, texts: Sequence[str]) -> list[Analysis]:
+        """Each for itself, but step by step for all: what a step looks things up in then stays near the processor."""
+        found, lower = [words(text) for text in texts], [lowered(text) for text in texts]
+        mentions = [self.mentions.find(text, of_text) for text, of_text in zip(texts, found, strict=True)]
+        cued = [self.cues.find(text, in_lower) for text, in_lower in zip(texts, lower, strict=True)]
+        return [self._put_together(*parts) for parts in zip(texts, lower, found, mentions, cued, strict=True)]
+
+    def _put_together(self, text: str, lower: str, found: list[Word], mentions: tuple[Mention, ...], cued: list[Hit]) -> Analysis:
+        scopes = retracted(text, [h for h in cued if h.facets[0] == RETRACTED])
+        if scopes:
+            cued = _spoken(text, cued, scopes)
+            mentions = tuple([m for m in mentions if not inside(m.span, scopes)])
+        others = [m.span for m in mentions if self.concepts[m.concept].type == "other"]
+        if others:
+            mentions = tuple([m for m in mentions if m.span not in others])
+            cued = [h for h in cued if not (h.facets[0].startswith("topic:") and _meet(h.span, others))]
+        counted = numbers(text, lower, mentions)
+        hits = [h for h in cued if not h.facets[0].startswith(_NO_FACET)]
         topic_hits = tuple([h for h in cued if h.facets[0].startswith("topic:")])
-        data = _without_overlap(h.span for h in hits if h.source in ("data.counted", "data.bytes"))
-        serving = _without_overlap(h.span for h in hits if h.source == "deploy.serve")
-        claimed = claims(text, mentions, counted, self.concepts, data, serving)
+        data = _without_overlap([h.span for h in hits if h.source in _SIZES_OF_DATA])
+        serving = _without_overlap([h.span for h in hits if h.source == "deploy.serve"])
+        claimed = claims(text, lower, mentions, counted, self.concepts, data, serving)
         for mention in mentions:
             concept = self.concepts[mention.concept]
             if concept.facets:
                 hits.append(Hit(concept.facets, f"concept:{concept.type}", mention.span, concept.id))
         hits += [Hit(("metric",), _metric_source(c), c.span) for c in claimed.metrics if not inside(c.value, scopes)]
         hits += [Hit(("alternatives",), "claim:replaced", r.span) for r in claimed.replacements if not inside(r.span, scopes)]
-        plain = _spoken(text, chunk_hits(text, found), scopes)
-        return Analysis(text, tuple(found), mentions, counted, (*hits, *plain), tuple(hits), topic_hits, claimed, scopes)
+        hits += row_hits(text, mentions, self.concepts)
+        plain = chunk_hits(text, found)
+        if scopes:
+            plain = _spoken(text, plain, scopes)
+        return Analysis(text, tuple(found), numberless(found), mentions, counted, (*hits, *plain), tuple(hits), topic_hits, claimed, scopes)
 
 
 def _spoken(text: str, hits: Iterable[Hit], scopes: tuple[Span, ...]) -> list[Hit]:
     """The hits that are not taken back. What was done with which data and model ends where the taking back begins; what else runs
     into it is taken back as a whole."""
-    if not scopes:
-        return list(hits)
     out = []
     for hit in hits:
         cut = runs_into(hit.span, scopes)
@@ -79,6 +98,10 @@ def _spoken(text: str, hits: Iterable[Hit], scopes: tuple[Span, ...]) -> list[Hi
         if kept and end > hit.span.start:
             out.append(hit._replace(facets=kept, span=Span(hit.span.start, end)))
     return out
+
+
+def _meet(span: Span, others: Sequence[Span]) -> bool:
+    return any([span.start < other.end and other.start < span.end for other in others])
 
 
 def _metric_source(claim) -> str:

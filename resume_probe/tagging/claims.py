@@ -12,6 +12,7 @@ from resume_probe.knowledge import Concept
 from resume_probe.tagging.effects import metric_claims
 from resume_probe.tagging.numbers import Number
 
+# All patterns here are for text in lower case.
 _ROLE = re.compile(r"""
     (?P<led>\b(?:led|lead|leading|headed|spearheaded|directed|managed|drove|owned|architected|founded|oversaw|own)\b)
   | (?P<contributed>\b(?:contributed|assisted|helped|supported|participated|collaborated|worked\swith|co-\w+|involved|part\sof|partnered)\b)
@@ -20,7 +21,7 @@ _ROLE = re.compile(r"""
         |replaced|lowered|sped)\b)
   | (?P<built>\b(?:built|designed|developed|implemented|created|engineered|trained|deployed|launched|shipped|wrote|introduced|established
         |fine-?tuned|delivered|productioni[sz]ed|modell?ed|prototyped|set\sup|automated|invented|proposed|conducted|analy[sz]ed|ran)\b)
-""", re.IGNORECASE | re.VERBOSE)
+""", re.VERBOSE)
 _ROLE_WITHIN = 60   # characters from the front in which the verb of the person stands
 
 _NAME = (r"(?:(?:the|a|an|our|their|legacy|existing|old|previous|in-house|manual|hand-\w+)\s)*"
@@ -28,7 +29,7 @@ _NAME = (r"(?:(?:the|a|an|our|their|legacy|existing|old|previous|in-house|manual
 _END = (r"(?=\s(?:with|by|for|to|using|via|in|on|at|and|that|which|while|from|across|after|through|as|achieving|saving|reducing|cutting"
         r"|improving|of)\b|[,;:.()\[\]–—|]|\s[-→]\s|$)")
 # Each with strings of which one must stand in the text in lower case, or the pattern cannot match.
-_REPLACE = tuple((needs.split(), re.compile(p, re.IGNORECASE)) for needs, p in (
+_REPLACE = tuple((needs.split(), re.compile(p)) for needs, p in (
     ("replac", rf"\breplac(?:ed|ing|es?)\s(?P<old>{_NAME})\s(?:with|by)\s(?P<new>{_NAME}){_END}"),
     ("from", rf"\b(?:migrat|mov|switch|transition|convert|port|upgrad)\w*\s(?:{_NAME}\s)?from\s(?P<old>{_NAME})\s(?:to|onto|into)\s"
              rf"(?P<new>{_NAME}){_END}"),
@@ -40,17 +41,18 @@ _REPLACE = tuple((needs.split(), re.compile(p, re.IGNORECASE)) for needs, p in (
     ("over", r"\bover\s(?P<old>(?:the\s|a\s|an\s|our\s)?(?:[\w-]+\s){0,4}?"
              r"(?:baselines?|benchmark|incumbent|rules?|heuristics?|model|system))\b"),
 ))
-_NO_NAME = re.compile(r"[\d~$€£]|(?:the|a|an)$", re.IGNORECASE)
+_NO_NAME = re.compile(r"[\d~$€£]|(?:the|a|an)$|(?:the\s|all\s)?(?:missing|null|nan|empty|invalid|outlier)")
 
 
-def claims(text: str, mentions: Sequence[Mention], numbers: Sequence[Number], concepts: Mapping[str, Concept],
+def claims(text: str, lower: str, mentions: Sequence[Mention], numbers: Sequence[Number], concepts: Mapping[str, Concept],
            data_spans: Sequence[Span] = (), serving_spans: Sequence[Span] = ()) -> Claims:
-    """All claims of a bullet. `data_spans` and `serving_spans` are where cues saw sizes of data or serving."""
+    """All claims of a bullet; `lower` is its text `lowered`. `data_spans` and `serving_spans` are where cues saw sizes of data or
+    serving."""
     return Claims(
         metrics=metric_claims(text, mentions, numbers, concepts),
-        replacements=_replacements(text),
+        replacements=_replacements(lower),
         quantities=(*_quantities("data", data_spans, numbers), *_quantities("serving", serving_spans, numbers)),
-        role=_role(text),
+        role=_role(lower),
     )
 
 
@@ -60,22 +62,21 @@ def _quantities(kind: Literal["data", "serving"], spans: Sequence[Span], numbers
     return [Quantity(kind, span, number.value, number.unit) for span, number in inside]
 
 
-def _role(text: str) -> Role | None:
+def _role(lower: str) -> Role | None:
     """The first verb that says what the person did, where it stands near the front."""
-    m = _ROLE.search(text[:_ROLE_WITHIN])
+    m = _ROLE.search(lower[:_ROLE_WITHIN])
     if m is None or m.lastgroup is None:
         return None
     return Role(m.lastgroup, Span(m.start(), m.end()))  # type: ignore[arg-type]
 
 
-def _replacements(text: str) -> tuple[Replacement, ...]:
+def _replacements(lower: str) -> tuple[Replacement, ...]:
     """Of two readings of the same words the pattern that says more, as they stand in order."""
     out: list[Replacement] = []
-    lower = text.lower()
     for needs, pattern in _REPLACE:
         if not any([need in lower for need in needs]):
             continue
-        for m in pattern.finditer(text):
+        for m in pattern.finditer(lower):
             if any(m.start() < r.span.end and r.span.start < m.end() for r in out) or _NO_NAME.match(m["old"]):
                 continue
             new = Span(*m.span("new")) if "new" in pattern.groupindex else None

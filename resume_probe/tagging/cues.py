@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
 from resume_probe.document import Span
@@ -30,15 +29,17 @@ class _Pattern(NamedTuple):
 
 
 class _Patterns(NamedTuple):
+    """`quote`: the number of the group that is the quote. `ended`: the veto may ask where the quote ends."""
+
     find: _Pattern
+    quote: int
     veto: _Pattern | None
-    quoted: bool
+    ended: bool
 
 
-@cache
 def _patterns(find: str, veto: str) -> _Patterns:
     pattern = _pattern(find)
-    return _Patterns(pattern, _pattern(veto) if veto else None, "q" in pattern.compiled.groupindex)
+    return _Patterns(pattern, pattern.compiled.groupindex.get("q", 0), _pattern(veto) if veto else None, "$" in veto)
 
 
 def _pattern(pattern: str) -> _Pattern:
@@ -49,7 +50,7 @@ def _pattern(pattern: str) -> _Pattern:
     return _Pattern(re.compile(_CAPITAL.sub(lambda m: m.group().lower() if len(m.group()) == 1 else m.group(), pattern)), False)
 
 
-def _lower(text: str) -> str:
+def lowered(text: str) -> str:
     """In lower case, with each character where it was."""
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -60,29 +61,30 @@ class CueFinder:
 
     def __init__(self, cues: Iterable[Cue]):
         self._cues = tuple(cues)
+        self._facets = [(cue.facet,) for cue in self._cues]
+        self._compiled: list[_Patterns | None] = [None] * len(self._cues)
         self._triggers = Triggers([(cue.trigger, cue.ways) for cue in self._cues])
 
-    def find(self, text: str) -> list[Hit]:
-        """All hits in the order of the cues, then of the text."""
+    def find(self, text: str, lower: str) -> list[Hit]:
+        """All hits in the order of the cues, then of the text; `lower` is the text `lowered`."""
         hits = []
-        lower = _lower(text)
         for place in self._triggers.find(lower):
-            cue = self._cues[place]
-            find, veto, quoted = _patterns(cue.find, cue.veto)
-            for m in find.compiled.finditer(text if find.cased else lower):
-                start, end = m.span("q" if quoted else 0)
+            (compiled, cased), quote, veto, ended = self._compiled[place] or self._compile(place)
+            for m in compiled.finditer(text if cased else lower):
+                start, end = m.span(quote)
                 while end > start and not text[end - 1].isalnum() and text[end - 1] not in "%+)":
                     end -= 1
                 while start < end and text[start].isspace():
                     start += 1
-                if start >= end:
-                    continue
-                if veto and _vetoed(veto, text if veto.cased else lower, start, end):
-                    continue
-                hits.append(Hit((cue.facet,), cue.id, Span(start, end)))
+                if start < end and not (veto and _vetoed(veto.compiled, ended, text if veto.cased else lower, start, end)):
+                    hits.append(Hit(self._facets[place], self._cues[place].id, Span(start, end)))
         return hits
 
+    def _compile(self, place: int) -> _Patterns:
+        cue = self._cues[place]
+        self._compiled[place] = found = _patterns(cue.find, cue.veto)
+        return found
 
-def _vetoed(veto: _Pattern, text: str, start: int, end: int) -> bool:
-    search = veto.compiled.search
-    return search(text[start:end]) is not None or search(text[start:end + _VETO_REACH]) is not None
+
+def _vetoed(veto: re.Pattern[str], ended: bool, text: str, start: int, end: int) -> bool:
+    return veto.search(text[start:end + _VETO_REACH]) is not None or (ended and veto.search(text[start:end]) is not None)

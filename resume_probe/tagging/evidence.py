@@ -1,6 +1,7 @@
 """Which words a label rests on."""
 
 from collections.abc import Mapping, Sequence
+from math import inf
 
 from resume_probe.document import Span
 from resume_probe.knowledge import Concept
@@ -14,10 +15,10 @@ _SURE = 0.0             # margin beyond which a further quote is added to the be
 _SAID = 1.0             # weight of whatever speaks for a topic: any of it is sure
 
 
-def facet_evidence(analysis: Analysis, facet: str, margins: Sequence[float]) -> tuple[Span, ...]:
-    """The facet's best hit and the further ones that are sure; none where nothing was hit. `margins`: of the facet, by hit."""
-    weighed = [(margin, hit.span) for margin, hit in zip(margins, analysis.hits, strict=True) if facet in hit.facets]
-    return _choose(weighed, len(analysis.text))
+def facet_evidence(analysis: Analysis, margins: Sequence[float]) -> tuple[Span, ...]:
+    """The facet's best hit and the further ones that are sure; none where nothing was hit. `margins`: of the facet, by hit, -inf where
+    the hit cannot show it."""
+    return _choose([(margin, hit.span) for margin, hit in zip(margins, analysis.hits, strict=True) if margin != -inf], len(analysis.text))
 
 
 def topic_evidence(analysis: Analysis, topic: str, concepts: Mapping[str, Concept], model: LinearModel,
@@ -33,7 +34,7 @@ def topic_evidence(analysis: Analysis, topic: str, concepts: Mapping[str, Concep
 
 def _choose(weighed: Sequence[tuple[float, Span]], length: int) -> tuple[Span, ...]:
     """The heaviest spans that do not overlap, shorter before longer, as long as they leave most of the text unquoted."""
-    sure = {w for w in weighed if w[0] > _SURE}
+    sure = [w for w in weighed if w[0] > _SURE]
     if len(sure) < 2:
         return (min(sure or weighed, key=_order)[1],) if weighed else ()
     chosen: list[Span] = []

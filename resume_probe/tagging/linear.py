@@ -5,7 +5,7 @@ A model is a folder `models/NAME/` with `weights.npz` (vocabulary, and weights o
 
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,20 +13,21 @@ from typing import Any
 
 import numpy as np
 
+from resume_probe.tagging.features.shape import Features
 from resume_probe.tagging.keys import Keys
 
+NOTHING = 0                     # the row of all that a model does not know; its weights are 0
 _LAST = b"\xff"                # stands behind every byte of UTF-8
 
 
 @dataclass(frozen=True)
 class LinearModel:
-    """`labels` scores over named features. Weights: features x labels. A text is given as {row of a feature: its value}; what stands
-    under None, the features that the model does not know, counts nothing."""
+    """`labels` scores over named features. Weights: rows x labels; things to judge are given as the rows of their features."""
 
     labels: tuple[str, ...]
-    names: bytes                       # of the features in alphabetical order, one a line: that of line i has row i
-    weights: np.ndarray                # (features, labels) int8, in steps of
-    step: np.ndarray                   # (features,) float32
+    names: bytes                       # of the features in alphabetical order, one a line: that of line i has row i + 1
+    weights: np.ndarray                # (1 + features, labels) int8, in steps of
+    step: np.ndarray                   # (1 + features,) float32
     bias: np.ndarray                   # (labels,)
     scale: np.ndarray                  # (labels,) calibration: p = sigmoid(scale * margin + earlier * other + shift), where
     earlier: np.ndarray                #   other is the margin that an earlier model gives to the same label
@@ -36,10 +37,10 @@ class LinearModel:
 
     @cached_property
     def rows(self) -> Keys:
-        """Keys of features that are their rows; None for what the model does not know."""
+        """Keys of features that are their rows, NOTHING for what the model does not know."""
         return Keys(self._rows_by_value)
 
-    def _rows_by_value(self, prefix: str) -> Callable[[str], int | None]:
+    def _rows_by_value(self, prefix: str) -> Callable[[str], int]:
         """Value -> row among the names that begin with the prefix, which stand in a row."""
         names, starts = self.names, self._line_starts
         begins = prefix.encode("utf-8")
@@ -47,7 +48,7 @@ class LinearModel:
                       for wanted in (begins, begins + _LAST))
         lines = "\n" + names[starts[first]:starts[end]].decode("utf-8")
         values = lines.replace("\n" + prefix, "\n").split("\n")[1:]
-        return dict(zip(values, range(first, end))).get     # noqa: B905  a last empty line has no row
+        return _Rows(zip(values, range(first + 1, end + 1))).__getitem__    # noqa: B905  a last empty line has no row
 
     @cached_property
     def _line_starts(self) -> np.ndarray:
@@ -55,33 +56,32 @@ class LinearModel:
         ends = np.flatnonzero(np.frombuffer(self.names, np.uint8) == ord("\n"))
         return np.concatenate(([0], ends + 1, [len(self.names) + 1]))
 
-    def margins_of(self, texts: Sequence[dict[int | None, float]]) -> np.ndarray:
-        """(texts, labels) scores; features that the model does not know are thrown out."""
-        rows: list[int] = []
-        values: list[float] = []
-        starts = []
-        for features in texts:
-            features.pop(None, None)
-            starts.append(len(rows))
-            rows += features or (0,)        # an empty stretch is none for reduceat
-            values += features.values() or (0.0,)
-        if not rows:
+    def margins_of(self, features: Features) -> np.ndarray:
+        """(things, labels) scores; the keys of the features are rows."""
+        if not features.starts:
             return np.zeros((0, len(self.labels)))
-        weighed = self.weights.take(rows, axis=0) * (np.array(values, np.float32) * self.step.take(rows))[:, None]
-        return self.bias + np.add.reduceat(weighed, starts, axis=0)
+        rows = np.array(features.keys)
+        weighed = self.weights.take(rows, axis=0) * (np.array(features.values, np.float32) * self.step.take(rows))[:, None]
+        return self.bias + np.add.reduceat(weighed, features.starts, axis=0)
 
-    def probabilities(self, texts: Sequence[dict[int | None, float]], other: np.ndarray) -> np.ndarray:
-        """(texts, labels) calibrated probabilities in 0..1; `other` holds the margins of the earlier models, of the same shape."""
-        return 1.0 / (1.0 + np.exp(-(self.scale * self.margins_of(texts) + self.earlier * other + self.shift)))
+    def probabilities(self, features: Features, other: np.ndarray) -> np.ndarray:
+        """(things, labels) calibrated probabilities in 0..1; `other` holds the margins of the earlier models, of the same shape."""
+        return 1.0 / (1.0 + np.exp(-(self.scale * self.margins_of(features) + self.earlier * other + self.shift)))
 
-    def contribution(self, row: int | None, label: int) -> float:
+    def contribution(self, row: int, label: int) -> float:
         """What a feature at value 1 adds to a label's score."""
-        return float(self.weights[row, label] * self.step[row]) if row is not None else 0.0
+        return float(self.weights[row, label] * self.step[row])
+
+
+class _Rows(dict[str, int]):
+    def __missing__(self, value: str) -> int:
+        return NOTHING
 
 
 def in_steps(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """(weights, step) as `LinearModel` keeps them, from (features, labels) of any float type. Each feature has a step of its own, so what
     it says of one label beside another is kept to a part in 250."""
+    weights = np.concatenate((np.zeros((1, weights.shape[1])), weights))
     step = np.maximum(np.abs(weights).max(axis=1, initial=0.0), 1e-12).astype(np.float32) / 127
     return np.rint(weights / step[:, None]).astype(np.int8), step
 

@@ -20,13 +20,15 @@ class _Form(NamedTuple):
 
 
 class _Node:
-    """A place in the tree of forms: the forms that end here, and where each next word leads."""
+    """A place in the tree of forms: the forms that end here, and where each next word leads. `sure`: the one concept whose form ends
+    here, once it is known that neither case nor the words around can rule it out."""
 
-    __slots__ = ("forms", "after")
+    __slots__ = ("forms", "after", "sure")
 
     def __init__(self) -> None:
         self.forms: list[_Form] = []
         self.after: dict[str, _Node] = {}
+        self.sure: Concept | None = None
 
 
 class MentionFinder:
@@ -51,8 +53,8 @@ class MentionFinder:
             while node is not None:
                 if node.forms:
                     start, end = words[first].start, words[last].end
-                    concept = self._named(node.forms, text, words, first, last + 1) if _whole(text, start, end) else None
-                    if concept is not None:
+                    concept = node.sure or self._named(node, text, words, first, last + 1)
+                    if concept is not None and _whole(text, start, end):
                         found.append((start, end, concept))
                 last += 1
                 node = node.after.get(folds[last]) if last < len(folds) else None
@@ -70,11 +72,16 @@ class MentionFinder:
         self._trees[fold] = tree
         return tree
 
-    def _named(self, forms: Sequence[_Form], text: str, words: Sequence[Word], first: int, end: int) -> Concept | None:
+    def _named(self, node: _Node, text: str, words: Sequence[Word], first: int, end: int) -> Concept | None:
         """The concept that words [first, end) name: the first whose guard lets it, those whose exact case they have before the others."""
+        if len(node.forms) == 1 and not node.forms[0].exact:
+            concept = self._concepts[node.forms[0].concept]
+            if not (concept.guard.near or concept.guard.not_near):
+                node.sure = concept
+                return concept
         verbatim = text[words[first].start:words[end - 1].end]
-        exact = [f for f in forms if f.exact and _same_case(verbatim, f.exact)]
-        for form in (*exact, *(f for f in forms if not f.exact)):
+        exact = [f for f in node.forms if f.exact and _same_case(verbatim, f.exact)]
+        for form in (*exact, *(f for f in node.forms if not f.exact)):
             concept = self._concepts[form.concept]
             if _guarded(concept, words, first, end):
                 return concept

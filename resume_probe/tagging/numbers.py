@@ -19,22 +19,24 @@ _UNITS: tuple[tuple[Kind, str], ...] = (
     ("points", r"pp\b|p\.p\.|ppts?\b|percentage[ -]points?|points?\b|pts?\b|bps\b|basis\spoints?|bp\b"),
     ("ratio", r"[x×](?![a-z])|-?\s?fold\b|times\b"),
     ("rate", _PER_SECOND),
-    ("time", r"-?(?:ms|msec|milliseconds?|µs|us|microseconds?|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|"
+    ("time", r"-?(?:ms|msec|milliseconds?|µs|μs|us|microseconds?|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|"
              r"months?|years?|yrs?|s|h)\b"),
     ("bytes", r"-?(?:[kmgtp]i?b|gigabytes?|terabytes?|petabytes?|megabytes?)\b"),
     ("money", r"usd\b|eur\b|gbp\b|inr\b|dollars?\b|euros?\b|€|\$|£"),
 )
 _KINDS = frozenset(kind for kind, _ in _UNITS)
 _DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(
+_NUMBER = re.compile(               # for text in lower case
+
     r"(?P<cmp>[~≈<>≤≥]\s?=?\s?)?"
     r"(?P<cur>(?:us|ca|au|r)?[$€£¥₹]\s?|\b(?:usd|eur|gbp|inr|rs\.?)\s)?"
     r"(?P<num>\d{1,3}(?:[,.  ]\d{3})+(?![\d])|\d+(?:[.,]\d+)?|(?<![\w])\.\d+)"
     r"(?:(?P<sep>\s?-?)(?P<mag>k|mm|mn|mio|million|billion|trillion|thousand|crores?|lakhs?|cr|bn|m|b|t)(?![a-z]))?"
     r"(?P<plus>\+)?"
     r"(?:\s?(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _UNITS) + r"))?",
-    re.IGNORECASE,
 )
+_NAME_BEFORE = re.compile(r"(?:\btop|[A-Za-z]\w*)-$|\btop\s$|\bno\.\s?$", re.IGNORECASE)
+_NAME_REACH = 30    # characters before a number in which a name ends that it belongs to
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -48,8 +50,8 @@ class Number:
     kind: Kind
 
 
-def numbers(text: str, mentions: Sequence[Mention] = ()) -> tuple[Number, ...]:
-    """The numbers that count or measure something, in text order.
+def numbers(text: str, lower: str, mentions: Sequence[Mention] = ()) -> tuple[Number, ...]:
+    """The numbers that count or measure something, in text order; `lower` is the text `lowered`.
 
     Left out: digits that belong to a name (a mention, "p99", "v8", "@10", "top-5") and years.
     """
@@ -57,7 +59,7 @@ def numbers(text: str, mentions: Sequence[Mention] = ()) -> tuple[Number, ...]:
         return ()
     names = [m.span for m in mentions]
     out = []
-    for m in _NUMBER.finditer(text):
+    for m in _NUMBER.finditer(lower):
         at = m.start("num")
         if any(s.start <= at < s.end for s in names) or _part_of_name(text, m):
             continue
@@ -65,7 +67,7 @@ def numbers(text: str, mentions: Sequence[Mention] = ()) -> tuple[Number, ...]:
         bare = not (m["cur"] or m["mag"] or m.lastgroup in _KINDS)
         if bare and _YEAR.fullmatch(digits):
             continue
-        value = _value(digits) * _MAGNITUDE.get((m["mag"] or "").lower(), 1.0)
+        value = _value(digits) * _MAGNITUDE.get(m["mag"] or "", 1.0)
         kind, unit = _unit(m)
         out.append(Number(_span(text, m), value, unit, kind))
     return tuple(out)
@@ -74,13 +76,14 @@ def numbers(text: str, mentions: Sequence[Mention] = ()) -> tuple[Number, ...]:
 def _part_of_name(text: str, m: re.Match[str]) -> bool:
     if m["cur"] or m["cmp"]:
         return False
-    before = text[:m.start("num")]
+    at = m.start("num")
+    before = text[max(0, at - _NAME_REACH):at]
     if before and (before[-1].isalpha() or before[-1] in "@_#"):
         return True
     after = text[m.end("num"):m.end("num") + 1]
     if after.isalpha() and not m["mag"] and m.lastgroup not in _KINDS:
         return True
-    return bool(re.search(r"(?:\btop|[A-Za-z]\w*)-$|\btop\s$|\bno\.\s?$", before, re.IGNORECASE)) and m["percent"] is None
+    return _NAME_BEFORE.search(before) is not None and m["percent"] is None
 
 
 def _value(digits: str) -> float:
@@ -91,9 +94,9 @@ def _value(digits: str) -> float:
 
 def _unit(m: re.Match[str]) -> tuple[Kind, str | None]:
     if m["cur"]:
-        return "money", m["cur"].strip().lower()
+        return "money", m["cur"].strip()
     if m.lastgroup in _KINDS:       # the unit is the last group of `_NUMBER`
-        return m.lastgroup, m[m.lastgroup].strip(" -").lower()  # type: ignore[return-value]
+        return m.lastgroup, m[m.lastgroup].strip(" -")  # type: ignore[return-value]
     return "plain", None
 
 

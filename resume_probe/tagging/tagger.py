@@ -1,5 +1,6 @@
 """Decides the labels of a bullet from what the models say of it, each label with evidence or not at all."""
 
+import gc
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -38,7 +39,7 @@ class Tagger:
         """The labels of each bullet, the same as alone in less time."""
         out = []
         for start in range(0, len(texts), _AT_ONCE):
-            analyses = [self.analyzer.analyze(text) for text in texts[start:start + _AT_ONCE]]
+            analyses = self.analyzer.analyze_all(texts[start:start + _AT_ONCE])
             out += map(self._decide, analyses, self.judge.judge(analyses))
         return out
 
@@ -75,10 +76,10 @@ class Tagger:
     def _facets(self, analysis: Analysis, judgement: Judgement) -> Mapping[Facet, FacetMark]:
         p = judgement.probabilities
         out: dict[Facet, FacetMark] = {}
-        for (facet, label), of_facet in zip(self._facet_labels, judgement.hit_margins, strict=True):
+        for place, (facet, label) in enumerate(self._facet_labels):
             evidence: tuple[Span, ...] = ()
             if p[label] >= self._threshold[label]:
-                evidence = facet_evidence(analysis, facet, of_facet)
+                evidence = facet_evidence(analysis, [margins[place] for margins in judgement.hit_margins])
             out[facet] = FacetMark(bool(evidence), round(p[label], 3), evidence)
         return out
 
@@ -90,7 +91,9 @@ def default_tagger(knowledge: Path | None = None) -> Tagger:
     from resume_probe.resources import models_dir
 
     known = load_knowledge(knowledge)
-    return Tagger(Analyzer(known), load(models_dir() / "labels", known.concepts))
+    tagger = Tagger(Analyzer(known), load(models_dir() / "labels", known.concepts))
+    gc.freeze()     # all this stays for good: the garbage collector need not look through it again and again
+    return tagger
 
 
 def tag(resume: Resume, knowledge: Path | None = None) -> TaggedResume:

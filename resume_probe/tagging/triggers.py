@@ -2,7 +2,7 @@
 word holds is kept, as lines are written in the same words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from resume_probe.knowledge.forms import DIGIT, marked
@@ -11,22 +11,24 @@ _WORDS_KEPT = 8192
 
 
 class Triggers:
-    """`owners`: of each, which is known by its place, its triggers and its ways; a way is sets of strings. The owner is found where one of
-    its triggers stands in the text and, for one of its ways, a string of each set. They stand in the text itself or, but for strings with
-    a blank, in the marked text.
+    """`owners`: of each, which is known by its place, its triggers and its ways; a way is sets of strings. The owner is found where one
+    of its triggers, if it has any, stands in the text and, for one of its ways, a string of each set. They stand in the text itself or,
+    but for strings with a blank, in the marked text.
 
     The triggers of owner o are known by bit o; after them set s of way w, counted over all owners, by bit w + s * ways. So one look at a
     word gives all that it meets as an integer.
     """
 
-    def __init__(self, owners: Sequence[tuple[Iterable[str], Sequence[Sequence[Iterable[str]]]]]):
+    def __init__(self, owners: Sequence[tuple[Collection[str], Sequence[Sequence[Iterable[str]]]]]):
         ways = [(owner, way) for owner, (_, its_ways) in enumerate(owners) for way in its_ways]
         self._owners = len(owners)
         self._owner_of = [owner for owner, _ in ways]                       # by way
         self._sets = max((len(way) for _, way in ways), default=0)
-        self._met_anyway = 0                                                # sets that a way has not
+        self._met_anyway = 0                                                # triggers that an owner has not, sets that a way has not
         self._bits: dict[str, int] = defaultdict(int)                      # of all that the string meets
         for owner, (triggers, _) in enumerate(owners):
+            if not triggers:
+                self._met_anyway |= 1 << owner
             for string in triggers:
                 self._bits[string] |= 1 << owner
         for place, (_, way) in enumerate(ways, self._owners):

@@ -7,7 +7,7 @@ from resume_probe.tagging.numbers import numbers
 
 
 def metrics(text: str):
-    return claims(text, (), numbers(text), {}).metrics
+    return claims(text, text.lower(), (), numbers(text, text.lower()), {}).metrics
 
 
 def said(text: str) -> list[tuple]:
@@ -57,7 +57,7 @@ def test_a_verb_speaks_for_its_own_number_only():
     ("beat the popularity baseline on all slices", "the popularity baseline", None),
 ])
 def test_what_was_replaced_is_quoted(text, old, new):
-    found = claims(text, (), numbers(text), {}).replacements
+    found = claims(text, text.lower(), (), numbers(text, text.lower()), {}).replacements
     assert [(r.old.of(text), r.new and r.new.of(text)) for r in found] == [(old, new)]
 
 
@@ -66,7 +66,7 @@ def test_what_was_replaced_is_quoted(text, old, new):
     ("Built a churn model", "built"), ("Reduced costs", "improved"), ("Churn model for prepaid", None),
 ])
 def test_the_persons_part_is_the_verb_they_chose(text, kind):
-    role = claims(text, (), numbers(text), {}).role
+    role = claims(text, text.lower(), (), numbers(text, text.lower()), {}).role
     assert (role.kind if role else None) == kind
 
 
@@ -76,4 +76,4 @@ def test_the_persons_part_is_the_verb_they_chose(text, kind):
     ("0.91", [(0.91, "plain")]), ("2k/s", [(2000, "plain")]),
 ])
 def test_numbers_are_read_with_magnitude_and_kind(text, expected):
-    assert [(n.value, n.kind) for n in numbers(text)] == expected
+    assert [(n.value, n.kind) for n in numbers(text, text.lower())] == expected

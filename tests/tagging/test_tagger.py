@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from resume_probe.labels import FACETS, PROBES
 from resume_probe.tagging import default_tagger
-from resume_probe.tagging.scope import retracted
 
 LINES = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=200) | st.lists(
     st.sampled_from(["trained", "XGBoost", "churn", "AUC", "0.91", "on", "12M", "click logs", "from 3 h to 2 h", "deployed",
@@ -50,9 +49,9 @@ def test_a_line_without_words_opens_nothing(text):
     ("No labels were available", "No labels were available"),
 ])
 def test_what_a_line_takes_back_or_only_wishes_is_marked(text, taken_back):
-    assert [s.of(text) for s in retracted(text)] == [taken_back]
+    assert [s.of(text) for s in default_tagger().analyzer.analyze(text).retracted] == [taken_back]
 
 
 @pytest.mark.parametrize("text", ["no longer needs labels", "not only fast", "with no accuracy loss"])
 def test_some_noes_take_nothing_back(text):
-    assert retracted(text) == ()
+    assert default_tagger().analyzer.analyze(text).retracted == ()

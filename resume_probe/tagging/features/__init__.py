@@ -6,7 +6,7 @@ built once for a model and keeps what it is asked for again and again.
 
 from resume_probe.tagging.features.bullet import BulletFeatures, word_spans
 from resume_probe.tagging.features.hits import HitFeatures
-from resume_probe.tagging.features.openings import NEAREST, OpeningFeatures
-from resume_probe.tagging.features.shape import Features, folded
+from resume_probe.tagging.features.openings import NEAREST, PLACE_OF_TOPIC, OpeningFeatures
+from resume_probe.tagging.features.shape import Features
 
-__all__ = ["NEAREST", "BulletFeatures", "Features", "HitFeatures", "OpeningFeatures", "folded", "word_spans"]
+__all__ = ["NEAREST", "PLACE_OF_TOPIC", "BulletFeatures", "Features", "HitFeatures", "OpeningFeatures", "word_spans"]

@@ -1,13 +1,13 @@
 """Features of a bullet as a whole, and where in it a learned word can be quoted."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from resume_probe.document import Span
 from resume_probe.knowledge import Concept
 from resume_probe.tagging.analysis import Analysis
-from resume_probe.tagging.features.shape import Features, folded, is_list
+from resume_probe.tagging.features.shape import Features, is_list
 from resume_probe.tagging.keys import KeyOf, Keys
 
 _WORD_WEIGHT = 1.0
@@ -25,10 +25,16 @@ class BulletFeatures:
     def __init__(self, concepts: Mapping[str, Concept], keys: Keys):
         self._concepts = concepts
         self._keys = keys
-        self._of_concept: dict[str, Features] = {}
+        self._of_concept: dict[str, Mapping[Hashable, float]] = {}
 
-    def __call__(self, analysis: Analysis) -> Features:
-        out: Features = {}
+    def __call__(self, analyses: Sequence[Analysis]) -> Features:
+        out = Features()
+        for analysis in analyses:
+            out.add(self._of(analysis))
+        return out
+
+    def _of(self, analysis: Analysis) -> Mapping[Hashable, float]:
+        out: dict[Hashable, float] = {}
         keys, concepts, of_concept = self._keys, self._concepts, self._of_concept
         cue_of, any_of, topic_of = keys["cue:"], keys["any:"], keys["topic:"]
         for facets, source, _, _ in analysis.known_hits:
@@ -63,10 +69,10 @@ class BulletFeatures:
             out[keys["role:"](analysis.claims.role.kind)] = 1.0
         return out
 
-    def _named(self, concept_id: str) -> Features:
+    def _named(self, concept_id: str) -> Mapping[Hashable, float]:
         """What each mention of a concept says."""
         concept, keys = self._concepts[concept_id], self._keys
-        out: Features = {keys["concept:"](concept.id): 0.5, keys["type:"](concept.type): 1.0}
+        out = {keys["concept:"](concept.id): 0.5, keys["type:"](concept.type): 1.0}
         for topic in concept.topics:
             out[keys[f"{concept.type}>"](topic)] = 1.0
         for parent in concept.parents:
@@ -74,11 +80,10 @@ class BulletFeatures:
         self._of_concept[concept_id] = out
         return out
 
-    def _words(self, analysis: Analysis, out: Features) -> None:
+    def _words(self, analysis: Analysis, out: dict[Hashable, float]) -> None:
         word_of, piece_of = self._keys["w:"], self._keys["p:"]
         previous = "^"
-        for word in analysis.words:
-            fold = folded(word)
+        for fold in analysis.folds:
             if fold not in _STOP:
                 out.update(_word(fold, word_of, piece_of))
             out[word_of(f"{previous} {fold}")] = _WORD_WEIGHT
@@ -86,7 +91,7 @@ class BulletFeatures:
 
 
 @lru_cache(maxsize=4096)
-def _word(fold: str, word_of: KeyOf, piece_of: KeyOf) -> Features:
+def _word(fold: str, word_of: KeyOf, piece_of: KeyOf) -> Mapping[Hashable, float]:
     """A word and, where it is longer, its runs of four and of five letters. Kept, as lines are written in the same words."""
     pieces = [fold[i:i + size] for size in (4, 5) for i in range(len(fold) - size + 1)] if len(fold) > 4 else ()
     return {word_of(fold): _WORD_WEIGHT} | {piece_of(piece): _PIECE_WEIGHT for piece in pieces}
@@ -95,8 +100,7 @@ def _word(fold: str, word_of: KeyOf, piece_of: KeyOf) -> Features:
 def word_spans(analysis: Analysis) -> Iterator[tuple[str, Span]]:
     """(value of the feature "w:", span) of each word and word pair that says something: where a learned label can be quoted."""
     previous: tuple[str, int] | None = None
-    for word in analysis.words:
-        fold = folded(word)
+    for word, fold in zip(analysis.words, analysis.folds, strict=True):
         says = fold not in _STOP and fold != "#" and len(fold) > 2
         if says:
             yield fold, Span(word.start, word.end)

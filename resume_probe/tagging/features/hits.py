@@ -1,15 +1,19 @@
 """Features of the hits in a bullet."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
+from functools import cache
 
 from resume_probe.tagging.analysis import Analysis
-from resume_probe.tagging.features.shape import Features, folded
+from resume_probe.tagging.features.shape import Features
 from resume_probe.tagging.keys import Keys
 
 _PLACES = ("in:", "first:", "last:", "before:", "before2:", "after:", "after2:", "verb:")    # of a word, seen from a hit
 _EDGE = "^"                                             # stands for the words before the first and behind the last
 _MOST_COUNTED = 6                                       # words of a hit
+_VALUES = (1.0, 0.7, 1.0, 1.0, 0.5, 0.5, 0.5, 0.5, 0.3)     # of what every hit has: source, its kind, front, count, words around, mark
+_VALUES_OF_WORDS = (0.5, 0.7, 0.5)                      # of first and last word, last word with source
+_INSIDE, _VERB, _CONCEPT, _ALSO, _NUMBER = 0.5, 0.4, 0.7, 0.6, 0.6
 
 
 class HitFeatures:
@@ -25,54 +29,72 @@ class HitFeatures:
         self._front = [keys["front:"]("False"), keys["front:"]("True")]
         self._counts = [keys["words:"](str(count)) for count in range(_MOST_COUNTED + 1)]
         self._in_brackets = keys["in-brackets"]("")
+        self._also_of: dict[tuple[tuple[str, ...], str], list[Hashable]] = {}
 
-    def __call__(self, analysis: Analysis) -> list[Features]:
+    def __call__(self, analyses: Sequence[Analysis]) -> Features:
+        """Of all hits of the analyses, in their order."""
+        out = Features()
+        for analysis in analyses:
+            self._add(analysis, out)
+        return out
+
+    def _add(self, analysis: Analysis, out: Features) -> None:
+        found, values, starts = out.keys, out.values, out.starts
         text, words, keys, edge = analysis.text, analysis.words, self._keys, self._edge
-        starts, ends = [w.start for w in words], [w.end for w in words]
-        folds = [folded(w) for w in words]
+        begins, ends = [w.start for w in words], [w.end for w in words]
+        folds = analysis.folds
         # Each by word; that of the text's first word has place 2.
         inside, first_in, last_in, before, before2, after, after2, verb = zip(
             edge, edge, *map(self._in_place, folds), edge, edge, strict=True)
-        by, concept_of, both, mark, number_of = keys["by:"], keys["concept:"], keys["both:"], keys["mark:"], keys["number:"]
+        by, kind, concept_of, both, mark, number_of = (keys[prefix] for prefix in ("by:", "kind:", "concept:", "both:", "mark:", "number:"))
         also = self._also(analysis)
         numbers = [(number.span.start, number_of(number.kind)) for number in analysis.numbers]
         brackets = "(" in text
-        out = []
         for _, source, (start, end), concept in analysis.hits:
             first = bisect_right(ends, start + 1)
-            behind = bisect_left(starts, end)           # the first word behind the hit
-            features: Features = {
-                by(source): 1.0,
-                self._front[first == 0]: 1.0,
-                self._counts[min(max(behind - first, 0), _MOST_COUNTED)]: 1.0,
-                before[first + 1]: 0.5,
-                before2[first]: 0.5,
-                after[behind + 2]: 0.5,
-                after2[behind + 3]: 0.5,
-                mark(text[start - 1] if start and not text[start - 1].isalnum() else "-"): 0.3,
-            }
+            behind = bisect_left(begins, end)           # the first word behind the hit
+            count = max(behind - first, 0)
+            starts.append(len(found))
+            found += (by(source), kind(_kind(source)), self._front[first == 0], self._counts[min(count, _MOST_COUNTED)],
+                      before[first + 1], before2[first], after[behind + 2], after2[behind + 3],
+                      mark(text[start - 1] if start and not text[start - 1].isalnum() else "-"))
+            values += _VALUES
             if concept:
-                features[concept_of(concept)] = 0.7
-            if first < behind:
-                features.update(dict.fromkeys(inside[first + 2:behind + 2], 0.5))
-                features[first_in[first + 2]] = 0.5
-                features[last_in[behind + 1]] = 0.7
-                features[both(f"{source} {folds[behind - 1]}")] = 0.5
+                found.append(concept_of(concept))
+                values.append(_CONCEPT)
+            if count:
+                found += inside[first + 2:behind + 2]
+                values += [_INSIDE] * count
+                found += first_in[first + 2], last_in[behind + 1], both(f"{source} {folds[behind - 1]}")
+                values += _VALUES_OF_WORDS
             if folds:
-                features[verb[2]] = 0.4
+                found.append(verb[2])
+                values.append(_VERB)
             if brackets and text.count("(", 0, start) > text.count(")", 0, start):
-                features[self._in_brackets] = 1.0
+                found.append(self._in_brackets)
+                values.append(1.0)
             for other_start, other_end, other_source, says in also:
                 if other_start < end and start < other_end and other_source != source:
-                    features.update(says)
+                    found += says
+                    values += [_ALSO] * len(says)
             for at, key in numbers:
                 if start <= at < end:
-                    features[key] = 0.6
-            out.append(features)
+                    found.append(key)
+                    values.append(_NUMBER)
+
+    def _also(self, analysis: Analysis) -> list[tuple[int, int, str, list[Hashable]]]:
+        """(start, end, source, keys that say "this too is proposed here") of each known hit."""
+        return [(start, end, source, self._also_of.get((facets, source)) or self._also_shown(facets, source))
+                for facets, source, (start, end), _ in analysis.known_hits]
+
+    def _also_shown(self, facets: tuple[str, ...], source: str) -> list[Hashable]:
+        key_of = self._keys["also:"]
+        self._also_of[facets, source] = out = [key_of(f"{facet}:{source}") for facet in facets]
         return out
 
-    def _also(self, analysis: Analysis) -> list[tuple[int, int, str, dict[Hashable, float]]]:
-        """(start, end, source, features that say "this too is proposed here") of each known hit."""
-        key_of = self._keys["also:"]
-        return [(start, end, source, {key_of(f"{facet}:{source}"): 0.6 for facet in facets})
-                for facets, source, (start, end), _ in analysis.known_hits]
+
+@cache
+def _kind(source: str) -> str:
+    """What sort of source it is ("concept" of "concept:model"): what the single ones are too rare to show, they show together."""
+    kind, colon, _ = source.partition(":")
+    return kind if colon else "cue"

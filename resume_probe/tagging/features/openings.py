@@ -1,10 +1,11 @@
 """Features of the topics that a bullet may open."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
+from math import inf
 
 from resume_probe.knowledge import Concept
-from resume_probe.labels import TOPICS
+from resume_probe.labels import FACETS, TOPICS
 from resume_probe.tagging.analysis import Analysis
 from resume_probe.tagging.features.shape import Features, is_list
 from resume_probe.tagging.keys import Keys
@@ -14,6 +15,8 @@ NEAREST = {
     "monitoring": "monitoring", "model-serving": "deployment", "evaluation": "evaluation_method",
     "data-quality": "data_quality", "experimentation": "evaluation_method",
 }
+_NEAREST_PLACE = [(topic, FACETS.index(facet)) for topic, facet in NEAREST.items()]
+PLACE_OF_TOPIC = {topic: place for place, topic in enumerate(TOPICS)}
 _MOST_COUNTED = 3
 _MOST_AMONG = 6
 
@@ -28,11 +31,20 @@ class OpeningFeatures:
             [keys[prefix](str(count)) for count in range(_MOST_COUNTED + 1)] for prefix in ("opening:", "leaning:", "cues:"))
         self._among = [keys["among:"](str(count)) for count in range(_MOST_AMONG + 1)]
         self._share, self._early, self._any_near, self._list = (keys[prefix]("") for prefix in ("share", "early", "near", "list"))
-        self._of_opening: dict[tuple[str, str], Features] = {}      # by topic and concept
-        self._of_leaning: dict[tuple[str, str], Features] = {}
+        self._of_opening: dict[tuple[str, str], Mapping[Hashable, float]] = {}      # by topic and concept
+        self._of_leaning: dict[tuple[str, str], Mapping[Hashable, float]] = {}
 
-    def __call__(self, analysis: Analysis, best: Mapping[str, float]) -> dict[str, Features]:
-        """By topic; `best` is the margin of the best hit by facet."""
+    def __call__(self, analyses: Sequence[Analysis], best: Sequence[Sequence[float]]) -> tuple[Features, list[tuple[int, str]]]:
+        """(features, (place of the analysis, topic) of each); `best`: of each analysis the margin of the best hit of each facet of
+        FACETS, -inf where there is none."""
+        out = Features()
+        opened: list[tuple[int, str]] = []
+        for place, (analysis, of_bullet) in enumerate(zip(analyses, best, strict=True)):
+            opened += [(place, topic) for topic in self._add(analysis, of_bullet, out)]
+        return out, opened
+
+    def _add(self, analysis: Analysis, best: Sequence[float], out: Features) -> list[str]:
+        """The topics whose features were added."""
         keys, text = self._keys, analysis.text
         opening: defaultdict[str, list[str]] = defaultdict(list)    # concepts
         leaning: defaultdict[str, list[str]] = defaultdict(list)
@@ -47,15 +59,15 @@ class OpeningFeatures:
                 leaning[topic].append(concept_id)
         for facets, source, _, _ in analysis.topic_hits:
             cued[facets[0].removeprefix("topic:")].append(source)
-        near = {topic: best[facet] for topic, facet in NEAREST.items() if facet in best}
-        shown = [facet for facet, margin in best.items() if margin > 0]
-        line: Features = {self._among[min(len(opening), _MOST_AMONG)]: 0.7, self._list: float(is_list(analysis))}
+        near = {topic: best[place] for topic, place in _NEAREST_PLACE if best[place] != -inf}
+        shown = [facet for facet, margin in zip(FACETS, best, strict=True) if margin > 0]
+        line = {self._among[min(len(opening), _MOST_AMONG)]: 0.7, self._list: float(is_list(analysis))}
         topic_of, cue_of, near_of = keys["topic:"], keys["cue:"], keys["near:"]
         mentions, length = max(len(analysis.mentions), 1), max(len(text), 1)
-        out = {}
-        for topic in sorted(opening.keys() | leaning.keys() | cued.keys() | near.keys(), key=_PLACE_OF.__getitem__):
+        topics = sorted(opening.keys() | leaning.keys() | cued.keys() | near.keys(), key=PLACE_OF_TOPIC.__getitem__)
+        for topic in topics:
             opened, leaned, said = opening.get(topic, ()), leaning.get(topic, ()), cued.get(topic, ())
-            out[topic] = features = line.copy()
+            features = line.copy()
             features[topic_of(topic)] = 0.5
             features[self._openings[min(len(set(opened)), _MOST_COUNTED)]] = 1.0
             features[self._leanings[min(len(leaned), 2)]] = 1.0
@@ -73,9 +85,10 @@ class OpeningFeatures:
                 features[with_facet(facet)] = 0.5
             if topic in near:
                 features[near_of(topic)] = features[self._any_near] = near[topic]
-        return out
+            out.add(features)
+        return topics
 
-    def _opened(self, topic: str, concept_id: str) -> Features:
+    def _opened(self, topic: str, concept_id: str) -> Mapping[Hashable, float]:
         """What a mention says of a topic that its concept opens."""
         concept, keys = self._concepts[concept_id], self._keys
         self._of_opening[topic, concept_id] = out = {
@@ -86,11 +99,8 @@ class OpeningFeatures:
         }
         return out
 
-    def _leaned(self, topic: str, concept_id: str) -> Features:
+    def _leaned(self, topic: str, concept_id: str) -> Mapping[Hashable, float]:
         """The same of a topic that its concept leans to."""
         leans = self._keys["leans:"]
         self._of_leaning[topic, concept_id] = out = {leans(self._concepts[concept_id].type): 0.7, leans(topic): 0.5}
         return out
-
-
-_PLACE_OF = {topic: place for place, topic in enumerate(TOPICS)}

@@ -1,18 +1,28 @@
 """What the features of all three models share."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 
-from resume_probe.knowledge.forms import Word
 from resume_probe.tagging.analysis import Analysis
-
-Features = dict[Hashable, float]    # by key; under None what the model does not know
 
 _LIST_PARTS = 3
 _LIST_WORDS = 2.5
 
 
-def folded(word: Word) -> str:
-    return "#" if word.fold[0].isdigit() else word.fold
+@dataclass
+class Features:
+    """Features of several things to judge: keys with their values, those of thing i from starts[i] on. A key that stands several times
+    counts as often. Flat lists, as thousands of small ones would keep the garbage collector busy."""
+
+    keys: list[Hashable] = field(default_factory=list)
+    values: list[float] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+    def add(self, features: Mapping[Hashable, float]) -> None:
+        """One more thing; it has at least one feature."""
+        self.starts.append(len(self.keys))
+        self.keys += features
+        self.values += features.values()
 
 
 def is_list(analysis: Analysis) -> bool:

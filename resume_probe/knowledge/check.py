@@ -42,7 +42,7 @@ def check(concepts: list[dict[str, Any]]) -> Findings:
                 count += 1
             for key in keys:
                 own.setdefault(key, form)
-                if concept["type"] != "word":    # gives way, so it is never ambiguous
+                if concept["type"] not in ("word", "other"):    # they give way, so they are never ambiguous
                     owners[key].add(concept["id"])
         if not (concept["type"] == "other" or concept["topics"] or concept["leans"] or concept["facets"] or concept["parents"]
                 or concept["id"] in parents):

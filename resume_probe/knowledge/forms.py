@@ -80,14 +80,17 @@ def keys(form: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(k for k in out if k))
 
 
+_GIVE_WAY = {"word": 1, "other": 2}
+
+
 def forms_by_first_word(rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """The forms of concepts, ready to be matched: {first folded word: lines of folded words, concept id and, where case decides, the exact
     form, with tabs between}. One string a word, as that is read in a third of the time of lists, and few words are ever met.
 
-    A bare word of a field (type "word") stands last, as it gives way to a concept that has the same form.
+    A bare word of a field (type "word") gives way to a concept that has the same form, and what is no term (type "other") to both.
     """
     lines: dict[str, list[str]] = defaultdict(list)
-    for row in sorted(rows, key=lambda r: r["type"] == "word"):
+    for row in sorted(rows, key=lambda r: _GIVE_WAY.get(r["type"], 0)):
         for form, exact in [*((f, None) for f in (row["name"], *row.get("aliases", ()))), *((f, f) for f in row.get("cased", ()))]:
             for key in keys(form):
                 lines[key[0]].append("\t".join([" ".join(key), row["id"], *([exact] if exact else [])]))

@@ -21,6 +21,7 @@ _MOST = 600                     # strings that one stretch of a pattern may stan
 _MOST_WAYS = 48                 # of one pattern, before they are merged
 _DIGITS = ((op.CATEGORY, op.CATEGORY_DIGIT),)   # members of a class that are digits and nothing else
 _BOUNDARY = "\0"                # in such a string: no character, but the end of a word
+_EDGE: _Sequence = [(op.AT, op.AT_BOUNDARY)]
 _LEAST = 2                      # characters of a piece, bars counted in: a single letter stands everywhere
 
 
@@ -85,23 +86,29 @@ def _of_sequence(sequence: _Sequence) -> list[frozenset[str]]:
             together = longer
             continue
         sets.append(_pieces(together))
-        together = strings or {""}
         if not strings:
-            sets += _of_open_part(*part)
+            sets += _of_open_part(*part, _EDGE if all(map(_ends_a_word, together)) else [])
+        together = strings or {""}
     sets.append(_pieces(together))
     return [s for s in sets if s]
 
 
-def _of_open_part(code: Any, argument: Any) -> list[frozenset[str]]:
-    """Of a part that means too many strings to name them: what its own parts need; of a choice one set, if each branch needs something."""
+def _ends_a_word(string: str) -> bool:
+    """Whether a new word begins behind it."""
+    return string.endswith((" ", _BOUNDARY))
+
+
+def _of_open_part(code: Any, argument: Any, edge: _Sequence) -> list[frozenset[str]]:
+    """Of a part that means too many strings to name them: what its own parts need; of a choice one set, if each branch needs something.
+    `edge` stands before it."""
     if code is op.IN and all(member in _DIGITS for member in argument):
         return [frozenset({DIGIT})]
     if code is op.SUBPATTERN:
-        return _of_sequence(argument[-1])
+        return _of_sequence([*edge, *argument[-1]])
     if code in (op.MAX_REPEAT, op.MIN_REPEAT) and argument[0] >= 1:
-        return _of_sequence(argument[-1])
+        return _of_sequence([*edge, *argument[-1]])
     if code is op.BRANCH:
-        branches = [_of_sequence(branch) for branch in argument[1]]
+        branches = [_of_sequence([*edge, *branch]) for branch in argument[1]]
         if all(branches):
             return [frozenset().union(*[max(sets, key=_tells) for sets in branches])]
     return []

@@ -1,7 +1,6 @@
 """Finds the concepts of the knowledge base in a bullet, by their forms over folded words."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from resume_probe.document import Mention, Span
@@ -58,9 +57,10 @@ class MentionFinder:
                         found.append((start, end, concept))
                 last += 1
                 node = node.after.get(folds[last]) if last < len(folds) else None
-        if any([after[0] < before[1] for before, after in pairwise(found)]):
-            return _longest(found)
-        return tuple([Mention(concept.id, Span(start, end)) for start, end, concept in found])
+        taken: list[tuple[int, int, Concept]] = []
+        for meeting in _runs(found):
+            taken += meeting if len(meeting) == 1 else _longest(meeting)
+        return tuple([Mention(concept.id, Span(start, end)) for start, end, concept in taken])
 
     def _grow(self, fold: str) -> _Node:
         tree = _Node()
@@ -74,7 +74,7 @@ class MentionFinder:
 
     def _named(self, node: _Node, text: str, words: Sequence[Word], first: int, end: int) -> Concept | None:
         """The concept that words [first, end) name: the first whose guard lets it, those whose exact case they have before the others."""
-        if len(node.forms) == 1 and not node.forms[0].exact:
+        if not any([form.exact for form in node.forms]):
             concept = self._concepts[node.forms[0].concept]
             if not (concept.guard.near or concept.guard.not_near):
                 node.sure = concept
@@ -114,11 +114,25 @@ def _guarded(concept: Concept, words: Sequence[Word], first: int, last: int) -> 
     return last - first > 1 or not guard.near or any(" " + n.lower() in around for n in guard.near)
 
 
-def _longest(found: list[tuple[int, int, Concept]]) -> tuple[Mention, ...]:
+def _runs(found: list[tuple[int, int, Concept]]) -> Iterator[list[tuple[int, int, Concept]]]:
+    """Those that overlap, one with the next, together; `found` in order of their starts."""
+    run: list[tuple[int, int, Concept]] = []
+    reach = 0
+    for mention in found:
+        if run and mention[0] >= reach:
+            yield run
+            run = []
+        run.append(mention)
+        reach = max(reach, mention[1])
+    if run:
+        yield run
+
+
+def _longest(found: list[tuple[int, int, Concept]]) -> list[tuple[int, int, Concept]]:
     taken: list[tuple[int, int, Concept]] = []
     for start, end, concept in sorted(found, key=lambda m: (m[0] - m[1], m[0], m[2].id)):
         clash = [t for t in taken if start < t[1] and t[0] < end]
         inside = all(t[0] <= start and end <= t[1] and (start, end) != t[:2] for t in clash)
         if not clash or (inside and concept.type in _NESTED and all(t[2].type != concept.type for t in clash)):
             taken.append((start, end, concept))
-    return tuple(Mention(c.id, Span(s, e)) for s, e, c in sorted(taken, key=lambda m: (m[0], m[1], m[2].id)))
+    return sorted(taken, key=lambda m: (m[0], m[1], m[2].id))

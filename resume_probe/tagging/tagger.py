@@ -15,6 +15,7 @@ from resume_probe.tagging.judge import Judge, Judgement, load
 _MOST_TOPICS = 5
 # Of the threshold: nearly every line about ML opens some topic, so the likeliest one needs less proof than a further one.
 _LIKELIEST = 0.67
+_ABSENT = [FacetMark(False, thousandths / 1000, ()) for thousandths in range(1001)]    # most marks of a bullet
 _AT_ONCE = 64       # bullets judged together: a resume, or so many that their features stay near the processor
 
 
@@ -66,11 +67,10 @@ class Tagger:
         out = []
         likeliest = max([p[label] for _, label in self._topic_labels])
         for topic, label in self._topic_labels:
-            if p[label] < (for_likeliest if p[label] == likeliest else self._threshold)[label]:
-                continue
-            evidence = topic_evidence(analysis, topic, self.analyzer.concepts, self.model, label)
-            if evidence:
-                out.append(Topic(topic, round(p[label], 3), evidence))
+            if p[label] >= self._threshold[label] or (p[label] == likeliest and p[label] >= for_likeliest[label]):
+                evidence = topic_evidence(analysis, topic, self.analyzer.concepts, self.model, label)
+                if evidence:
+                    out.append(Topic(topic, round(p[label], 3), evidence))
         return tuple(sorted(out, key=lambda t: (-t.confidence, t.id))[:_MOST_TOPICS])
 
     def _facets(self, analysis: Analysis, judgement: Judgement) -> Mapping[Facet, FacetMark]:
@@ -80,7 +80,7 @@ class Tagger:
             evidence: tuple[Span, ...] = ()
             if p[label] >= self._threshold[label]:
                 evidence = facet_evidence(analysis, [margins[place] for margins in judgement.hit_margins])
-            out[facet] = FacetMark(bool(evidence), round(p[label], 3), evidence)
+            out[facet] = FacetMark(True, round(p[label], 3), evidence) if evidence else _ABSENT[round(p[label] * 1000)]
         return out
 
 

@@ -16,6 +16,8 @@ from training import corpus
     (r"\d+\s?%", [[{DIGIT}, {"|%|"}]]),
     (r"(?:(?:a|the)\s\w+\smodel|\w+\sof\sthings)", [[{"|of|"}, {"|things"}], [{"a|", "the|"}, {"|model"}]]),
     (r"\b(?:\w+\s(?:load|unit)|\w+\sstress)\stests?\b", [[{"|load|", "|stress|", "|unit|"}, {"|test|", "|tests|"}]]),
+    (r"\b(?:cat\d+|dog\w+)", [[{DIGIT}, {"|cat"}], [{"|dog"}]]),
+    (r"the\s(?:cat\w+|dog\w+){1,2}", [[{"the|"}, {"|cat", "|dog"}]]),
     (r"\w+(?:\sonce)?", [[]]),
     (r"(?:\w+\sonce|\w+)", [[]]),
 ])

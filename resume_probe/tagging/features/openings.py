@@ -19,6 +19,9 @@ _NEAREST_PLACE = [(topic, FACETS.index(facet)) for topic, facet in NEAREST.items
 PLACE_OF_TOPIC = {topic: place for place, topic in enumerate(TOPICS)}
 _MOST_COUNTED = 3
 _MOST_AMONG = 6
+_VALUES_OF_OPENING = (1.0, 0.5, 0.5, 0.5)       # type, type for the topic, whether it is the only topic, concept
+_VALUES_OF_LEANING = (0.7, 0.5)                 # type, topic
+_CUE, _WITH_FACET = 0.7, 0.5
 
 
 class OpeningFeatures:
@@ -31,8 +34,9 @@ class OpeningFeatures:
             [keys[prefix](str(count)) for count in range(_MOST_COUNTED + 1)] for prefix in ("opening:", "leaning:", "cues:"))
         self._among = [keys["among:"](str(count)) for count in range(_MOST_AMONG + 1)]
         self._share, self._early, self._any_near, self._list = (keys[prefix]("") for prefix in ("share", "early", "near", "list"))
-        self._of_opening: dict[tuple[str, str], Mapping[Hashable, float]] = {}      # by topic and concept
-        self._of_leaning: dict[tuple[str, str], Mapping[Hashable, float]] = {}
+        self._with_facet = {topic: list(map(keys[f"{topic}&"], FACETS)) for topic in TOPICS}
+        self._of_opening: dict[tuple[str, str], list[Hashable]] = {}        # by topic and concept
+        self._of_leaning: dict[tuple[str, str], list[Hashable]] = {}
 
     def __call__(self, analyses: Sequence[Analysis], best: Sequence[Sequence[float]]) -> tuple[Features, list[tuple[int, str]]]:
         """(features, (place of the analysis, topic) of each); `best`: of each analysis the margin of the best hit of each facet of
@@ -45,7 +49,7 @@ class OpeningFeatures:
 
     def _add(self, analysis: Analysis, best: Sequence[float], out: Features) -> list[str]:
         """The topics whose features were added."""
-        keys, text = self._keys, analysis.text
+        keys, found, values = self._keys, out.keys, out.values
         opening: defaultdict[str, list[str]] = defaultdict(list)    # concepts
         leaning: defaultdict[str, list[str]] = defaultdict(list)
         cued: defaultdict[str, list[str]] = defaultdict(list)       # sources of the cues
@@ -60,47 +64,44 @@ class OpeningFeatures:
         for facets, source, _, _ in analysis.topic_hits:
             cued[facets[0].removeprefix("topic:")].append(source)
         near = {topic: best[place] for topic, place in _NEAREST_PLACE if best[place] != -inf}
-        shown = [facet for facet, margin in zip(FACETS, best, strict=True) if margin > 0]
-        line = {self._among[min(len(opening), _MOST_AMONG)]: 0.7, self._list: float(is_list(analysis))}
+        shown = [place for place, margin in enumerate(best) if margin > 0]
+        among, listed = self._among[min(len(opening), _MOST_AMONG)], float(is_list(analysis))
         topic_of, cue_of, near_of = keys["topic:"], keys["cue:"], keys["near:"]
-        mentions, length = max(len(analysis.mentions), 1), max(len(text), 1)
+        mentions, length = max(len(analysis.mentions), 1), max(len(analysis.text), 1)
         topics = sorted(opening.keys() | leaning.keys() | cued.keys() | near.keys(), key=PLACE_OF_TOPIC.__getitem__)
         for topic in topics:
             opened, leaned, said = opening.get(topic, ()), leaning.get(topic, ()), cued.get(topic, ())
-            features = line.copy()
-            features[topic_of(topic)] = 0.5
-            features[self._openings[min(len(set(opened)), _MOST_COUNTED)]] = 1.0
-            features[self._leanings[min(len(leaned), 2)]] = 1.0
-            features[self._cues[min(len(said), _MOST_COUNTED)]] = 1.0
-            features[self._share] = len(opened) / mentions
-            features[self._early] = 1.0 - first[topic] / length if opened else 0.0
+            out.starts.append(len(found))
+            found += (topic_of(topic), self._openings[min(len(set(opened)), _MOST_COUNTED)], self._leanings[min(len(leaned), 2)],
+                      self._cues[min(len(said), _MOST_COUNTED)], among, self._list, self._share, self._early)
+            values += (0.5, 1.0, 1.0, 1.0, 0.7, listed, len(opened) / mentions, 1.0 - first[topic] / length if opened else 0.0)
             for concept_id in opened:
-                features.update(self._of_opening.get((topic, concept_id)) or self._opened(topic, concept_id))
+                found += self._of_opening.get((topic, concept_id)) or self._opened(topic, concept_id)
+                values += _VALUES_OF_OPENING
             for concept_id in leaned:
-                features.update(self._of_leaning.get((topic, concept_id)) or self._leaned(topic, concept_id))
-            for source in said:
-                features[cue_of(source)] = 0.7
-            with_facet = keys[f"{topic}&"]
-            for facet in shown:
-                features[with_facet(facet)] = 0.5
+                found += self._of_leaning.get((topic, concept_id)) or self._leaned(topic, concept_id)
+                values += _VALUES_OF_LEANING
+            found += map(cue_of, said)
+            values += [_CUE] * len(said)
+            with_facet = self._with_facet[topic]
+            found += [with_facet[place] for place in shown]
+            values += [_WITH_FACET] * len(shown)
             if topic in near:
-                features[near_of(topic)] = features[self._any_near] = near[topic]
-            out.add(features)
+                found += near_of(topic), self._any_near
+                values += near[topic], near[topic]
         return topics
 
-    def _opened(self, topic: str, concept_id: str) -> Mapping[Hashable, float]:
+    def _opened(self, topic: str, concept_id: str) -> list[Hashable]:
         """What a mention says of a topic that its concept opens."""
         concept, keys = self._concepts[concept_id], self._keys
-        self._of_opening[topic, concept_id] = out = {
-            keys["type:"](concept.type): 1.0,
-            keys[f"{topic}:"](concept.type): 0.5,
-            keys["only:"](str(len(concept.topics) == 1)): 0.5,
-            keys["concept:"](concept.id): 0.5,
-        }
+        self._of_opening[topic, concept_id] = out = [
+            keys["type:"](concept.type), keys[f"{topic}:"](concept.type), keys["only:"](str(len(concept.topics) == 1)),
+            keys["concept:"](concept.id),
+        ]
         return out
 
-    def _leaned(self, topic: str, concept_id: str) -> Mapping[Hashable, float]:
+    def _leaned(self, topic: str, concept_id: str) -> list[Hashable]:
         """The same of a topic that its concept leans to."""
         leans = self._keys["leans:"]
-        self._of_leaning[topic, concept_id] = out = {leans(self._concepts[concept_id].type): 0.7, leans(topic): 0.5}
+        self._of_leaning[topic, concept_id] = out = [leans(self._concepts[concept_id].type), leans(topic)]
         return out

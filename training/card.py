@@ -22,7 +22,7 @@ thirty topics it opens. A label without words to quote is dropped, however sure 
 
 - Data: {len(train)} bullets of {len({b.voice for b in train})} author voices to train on, {len(held)} bullets of
   {len({b.voice for b in held})} other voices held out. All were written for this project; none is anyone's resume.
-- Features known: {len(model.weights)}. Thresholds: {_thresholds(model)}.
+- Features known: {len(model.weights) - 1}. Thresholds: {_thresholds(model)}.
 - Made with scikit-learn {model.meta['scikit_learn']}; knowledge base {str(model.meta['knowledge'])[:12]}.
 
 ## On the held-out voices

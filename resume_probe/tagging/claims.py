@@ -31,8 +31,8 @@ _END = (r"(?=\s(?:with|by|for|to|using|via|in|on|at|and|that|which|while|from|ac
 # Each with strings of which one must stand in the text in lower case, or the pattern cannot match.
 _REPLACE = tuple((needs.split(), re.compile(p)) for needs, p in (
     ("replac", rf"\breplac(?:ed|ing|es?)\s(?P<old>{_NAME})\s(?:with|by)\s(?P<new>{_NAME}){_END}"),
-    ("from", rf"\b(?:migrat|mov|switch|transition|convert|port|upgrad)\w*\s(?:{_NAME}\s)?from\s(?P<old>{_NAME})\s(?:to|onto|into)\s"
-             rf"(?P<new>{_NAME}){_END}"),
+    ("from", rf"\b(?:migrat|mov(?!\w*\s(?:[\w-]+\s){{0,2}}data\b)|switch|transition|convert|port|upgrad)\w*\s(?:{_NAME}\s)?"
+             rf"from\s(?P<old>{_NAME})\s(?:to|onto|into)\s(?P<new>{_NAME}){_END}"),
     ("replac", rf"\breplac(?:ed|ing|es?)\s(?P<old>{_NAME}){_END}"),
     ("took taking takes", rf"\b(?:took|taking|takes)\sover\sfrom\s(?P<old>{_NAME})(?=\sper\b|{_END})"),
     ("instead place rather", rf"\b(?:instead\sof|in\splace\sof|rather\sthan)\s(?P<old>{_NAME}){_END}"),

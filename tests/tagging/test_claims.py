@@ -61,6 +61,11 @@ def test_what_was_replaced_is_quoted(text, old, new):
     assert [(r.old.of(text), r.new and r.new.of(text)) for r in found] == [(old, new)]
 
 
+@pytest.mark.parametrize("text", ["Replaced missing values with the median", "Moved data from PostgreSQL to BigQuery every night"])
+def test_values_filled_in_and_data_moved_replace_nothing(text):
+    assert claims(text, text.lower(), (), numbers(text, text.lower()), {}).replacements == ()
+
+
 @pytest.mark.parametrize(("text", "kind"), [
     ("Led a team of three", "led"), ("Contributed to the ranking service", "contributed"), ("Worked on various models", "vague"),
     ("Built a churn model", "built"), ("Reduced costs", "improved"), ("Churn model for prepaid", None),

@@ -11,7 +11,7 @@ from resume_probe.tagging import default_tagger
 from tests.asking.samples import STEMS, sample
 
 GOOD = (
-    "Built a churn model for 2M prepaid customers with LightGBM, AUC 0.84 on a later quarter against 0.79 for logistic regression",
+    "Built a churn model for prepaid customers with LightGBM, AUC 0.84 on a later quarter against 0.79 for logistic regression",
     "Deployed it as a nightly batch job on Airflow with PSI drift alerts and monthly retraining",
 )
 

@@ -8,6 +8,7 @@ from resume_probe.asking.vocabulary import PLAIN
 from resume_probe.document import Resume, Skill
 from resume_probe.knowledge import Knowledge
 from resume_probe.knowledge.forms import folds, keys
+from resume_probe.knowledge.types import GIVE_WAY
 
 _LABEL = re.compile(r"^[^:,;|•]{2,32}:\s+")
 _SPLIT = re.compile(r"[,;|•·]|\s[–—/-]\s|\t|\s{3,}")
@@ -46,9 +47,9 @@ def _listed(resume: Resume) -> Iterator[str]:
 
 def _concept(folded: Iterable[str], knowledge: Knowledge) -> str | None:
     """The first concept that has the skill as a surface form. A group of field words is none: its words stand for a field, not for one
-    another, so that one of them in a line shows nothing of the next."""
+    another, so that one of them in a line shows nothing of the next; nor is what only looks like a term."""
     for skill in folded:
         for form, concept, _ in knowledge.forms_of(skill.split(" ", 1)[0]):
-            if form == skill and knowledge.concepts[concept].type != "word":
+            if form == skill and knowledge.concepts[concept].type not in GIVE_WAY:
                 return concept
     return None

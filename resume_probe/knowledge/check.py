@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import Any, NamedTuple
 
 from resume_probe.knowledge import forms, source
+from resume_probe.knowledge.types import GIVE_WAY
 
 _WANT_PITFALL = {"model", "task", "metric", "data-practice", "evaluation", "serving", "monitoring", "technique"}
 
@@ -42,7 +43,7 @@ def check(concepts: list[dict[str, Any]]) -> Findings:
                 count += 1
             for key in keys:
                 own.setdefault(key, form)
-                if concept["type"] not in ("word", "other"):    # they give way, so they are never ambiguous
+                if concept["type"] not in GIVE_WAY:    # they give way, so they are never ambiguous
                     owners[key].add(concept["id"])
         if not (concept["type"] == "other" or concept["topics"] or concept["leans"] or concept["facets"] or concept["parents"]
                 or concept["id"] in parents):

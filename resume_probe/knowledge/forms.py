@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from resume_probe.knowledge.types import GIVE_WAY
+
 # Letters and digits are kept apart, so "GPT4", "GPT-4" and "GPT 4" are the same three ways to say it.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:\+\+|#)?")
 UNIT = re.compile(r"\w+|[^\w\s]")      # a word or a mark as `marked` tells them apart
@@ -80,9 +82,6 @@ def keys(form: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(k for k in out if k))
 
 
-_GIVE_WAY = {"word": 1, "other": 2}
-
-
 def forms_by_first_word(rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """The forms of concepts, ready to be matched: {first folded word: lines of folded words, concept id and, where case decides, the exact
     form, with tabs between}. One string a word, as that is read in a third of the time of lists, and few words are ever met.
@@ -90,7 +89,7 @@ def forms_by_first_word(rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     A bare word of a field (type "word") gives way to a concept that has the same form, and what is no term (type "other") to both.
     """
     lines: dict[str, list[str]] = defaultdict(list)
-    for row in sorted(rows, key=lambda r: _GIVE_WAY.get(r["type"], 0)):
+    for row in sorted(rows, key=lambda r: r["type"] in GIVE_WAY and 1 + GIVE_WAY.index(r["type"])):
         for form, exact in [*((f, None) for f in (row["name"], *row.get("aliases", ()))), *((f, f) for f in row.get("cased", ()))]:
             for key in keys(form):
                 lines[key[0]].append("\t".join([" ".join(key), row["id"], *([exact] if exact else [])]))

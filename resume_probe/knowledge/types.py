@@ -20,6 +20,8 @@ TYPE_FACETS: Mapping[str, tuple[Facet, ...]] = {
     "evaluation": ("evaluation_method",), "serving": ("deployment",), "monitoring": ("monitoring",),
     "tool": (), "technique": (), "infrastructure": (), "skill": (), "word": (), "other": (),
 }
+# Types whose forms name nothing that one could ask about; where another concept has the same form they give way to it, the later to both.
+GIVE_WAY: tuple[ConceptType, ...] = ("word", "other")
 SLOTS = ("it", "metric", "value", "task", "data", "model", "old", "problem", "scale")
 
 

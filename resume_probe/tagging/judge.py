@@ -44,8 +44,9 @@ class Judge:
     def judge(self, analyses: Sequence[Analysis]) -> list[Judgement]:
         """Each for itself; together they take fewer walks through the weights than alone."""
         margins = self.hit_margins(analyses)
-        ends = list(accumulate([len(analysis.hits) for analysis in analyses]))
-        best = best_margins(margins, [len(analysis.hits) for analysis in analyses])
+        counts = [len(analysis.hits) for analysis in analyses]
+        ends = list(accumulate(counts))
+        best = best_margins(margins, counts)
         other = earlier_margins(best, self.topic_margins(analyses, best))
         probabilities = self.labels.probabilities(self.bullet_features(analyses), other)
         of_hits = margins.tolist()

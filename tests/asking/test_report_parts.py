@@ -79,6 +79,11 @@ def test_filler_copies_and_keywords_never_raise_the_score(resume, filler):
     assert ask(resume((*GOOD, filler))).score.total <= ask(resume(GOOD)).score.total
 
 
+def test_a_skill_that_only_looks_like_a_term_is_no_concept(resume):
+    skills = ask(resume(GOOD, skills=("Public policy, LightGBM",))).skills
+    assert [(s.name, s.concept) for s in skills] == [("Public policy", None), ("LightGBM", "lightgbm")]
+
+
 def test_skills_that_no_line_uses_are_named(resume):
     report = ask(resume(GOOD, skills=("Languages: Python, Rust", "ML: LightGBM, Ray, Airflow")))
     used = {s.name: bool(s.bullet_ids) for s in report.skills}

@@ -23,7 +23,8 @@ def templates_dir() -> Path:
 
 @contextmanager
 def many_small_things() -> Iterator[None]:
-    """For loading: the garbage collector waits, as it would look through all that is loaded again and again while lists are made."""
+    """The garbage collector waits, as it would look through all that is made again and again: for loading, and for work whose parts go
+    away by themselves."""
     was = gc.isenabled()
     gc.disable()
     try:

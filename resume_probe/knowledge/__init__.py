@@ -35,7 +35,8 @@ def load(extra: Path | None = None) -> Knowledge:
     return Knowledge(
         concepts=_Concepts(rows),
         forms=forms,
-        cues=tuple(Cue(c["id"], c["facet"], tuple(c["trigger"]), c["find"], c["veto"], tuple(c["ways"])) for c in content["cues"]),
+        cues=tuple(Cue(c["id"], c["facet"], tuple(c["trigger"]), c["find"], c["veto"], tuple(c["ways"]), tuple(c["begins"]))
+                   for c in content["cues"]),
         version=content["version"],
     )
 

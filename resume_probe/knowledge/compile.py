@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from resume_probe.knowledge import forms, source
+from resume_probe.knowledge.begins import begins
 from resume_probe.knowledge.needs import ways
 
 COMPILED = Path(__file__).parent / "compiled.json"
@@ -13,15 +14,15 @@ FORMS = Path(__file__).parent / "forms.json"
 
 
 def compiled() -> dict[Path, bytes]:
-    """By file: cues, each with what its pattern needs, and questions as plain data with the hash of their sources; the concepts, each a
-    line `["id", {...}]` that can be parsed when it is asked for; the forms by which concepts are found.
+    """By file: cues, each with what its pattern needs and where it begins, and questions as plain data with the hash of their sources; the
+    concepts, each a line `["id", {...}]` that can be parsed when it is asked for; the forms by which concepts are found.
 
     Raises KnowledgeError.
     """
     concepts = source.load_concepts(source.files("concepts"))
     content = {
         "version": source.source_hash(),
-        "cues": [{**cue, "ways": ways(cue["find"])} for cue in source.load_cues(source.files("cues"))],
+        "cues": [{**cue, "ways": ways(cue["find"]), "begins": begins(cue["find"])} for cue in source.load_cues(source.files("cues"))],
         "questions": {path.stem: source.load_yaml(path) for path in source.files("questions")},
     }
     rows = b"".join(_as_bytes([c["id"], _without_empty(c)]) for c in concepts)

@@ -5,22 +5,17 @@ the bars are ends of a word as `forms.marked` sets them. All is in lower case. W
 a text where the pattern does not match, and never hold back one where it does.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from re import _constants as op  # type: ignore[attr-defined]  # what `re` parses a pattern into is told nowhere else
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from resume_probe.knowledge.forms import DIGIT, UNIT
+from resume_probe.knowledge.patterns import BOUNDARY, MOST, Part, is_digits, op, parts_of, strings_of
 
-_Sequence = list[tuple[Any, Any]]           # parts of a pattern, each (code, argument)
+_Sequence = list[Part]
 _Way = tuple[frozenset[str], ...]
 
-_MOST = 600                     # strings that one stretch of a pattern may stand for
 _MOST_WAYS = 48                 # of one pattern, before they are merged
-_DIGITS = ((op.CATEGORY, op.CATEGORY_DIGIT),)   # members of a class that are digits and nothing else
-_BOUNDARY = "\0"                # in such a string: no character, but the end of a word
 _EDGE: _Sequence = [(op.AT, op.AT_BOUNDARY)]
 _LEAST = 2                      # characters of a piece, bars counted in: a single letter stands everywhere
 
@@ -28,7 +23,7 @@ _LEAST = 2                      # characters of a piece, bars counted in: a sing
 def ways(pattern: str) -> list[list[list[str]]]:
     """The ways in which the pattern can match, each as sets of pieces: where it matches, one piece of every set of some way stands in the
     marked text, in lower case. A way without a set can match anywhere."""
-    sequences: list[_Sequence] = [list(parser.parse(pattern, re.IGNORECASE))]
+    sequences: list[_Sequence] = [parts_of(pattern)]
     while True:
         for at, sequence in enumerate(sequences):
             split = _split(sequence)
@@ -43,7 +38,7 @@ def _split(sequence: _Sequence) -> list[_Sequence] | None:
     """One sequence for each branch of the first choice that means too many strings to name them; None where there is no such choice."""
     for at, (code, argument) in enumerate(sequence):
         branches: list[_Sequence] | None = None
-        if _strings((code, argument)) is None:
+        if strings_of((code, argument)) is None:
             if code is op.BRANCH:
                 branches = [list(branch) for branch in argument[1]]
             elif code is op.SUBPATTERN:
@@ -76,13 +71,13 @@ def _of_sequence(sequence: _Sequence) -> list[frozenset[str]]:
     sets: list[frozenset[str] | None] = []
     together = {""}
     for part in sequence:
-        strings = _strings(part)
+        strings = strings_of(part)
         if strings == {" "}:
             sets.append(_pieces({before + " " for before in together}))
             together = {" "}
             continue
         longer = strings and {before + after for before in together for after in strings}
-        if longer and len(longer) <= _MOST:
+        if longer and len(longer) <= MOST:
             together = longer
             continue
         sets.append(_pieces(together))
@@ -95,13 +90,13 @@ def _of_sequence(sequence: _Sequence) -> list[frozenset[str]]:
 
 def _ends_a_word(string: str) -> bool:
     """Whether a new word begins behind it."""
-    return string.endswith((" ", _BOUNDARY))
+    return string.endswith((" ", BOUNDARY))
 
 
 def _of_open_part(code: Any, argument: Any, edge: _Sequence) -> list[frozenset[str]]:
     """Of a part that means too many strings to name them: what its own parts need; of a choice one set, if each branch needs something.
     `edge` stands before it."""
-    if code is op.IN and all(member in _DIGITS for member in argument):
+    if is_digits((code, argument)):
         return [frozenset({DIGIT})]
     if code is op.SUBPATTERN:
         return _of_sequence([*edge, *argument[-1]])
@@ -119,57 +114,6 @@ def _tells(pieces: frozenset[str]) -> float:
     return min(map(len, pieces)) - len(pieces) / 40
 
 
-def _strings(part: tuple[Any, Any]) -> set[str] | None:
-    """All strings that a part can match, any blank as " "; None where they are too many or unknown."""
-    code, argument = part
-    if code is op.LITERAL:
-        return {chr(argument).lower()}
-    if code is op.AT:
-        return {_BOUNDARY if argument is op.AT_BOUNDARY else ""}
-    if code in (op.ASSERT, op.ASSERT_NOT):
-        return {""}
-    if code is op.IN:
-        return _of_class(argument)
-    if code is op.SUBPATTERN:
-        return _joined(argument[-1])
-    if code is op.BRANCH:
-        branches = [_joined(branch) for branch in argument[1]]
-        return _few(set().union(*branches)) if all(branches) else None
-    if code in (op.MAX_REPEAT, op.MIN_REPEAT) and argument[1] == 1:
-        strings = _joined(argument[2])
-        return strings and (strings if argument[0] else strings | {""})
-    return None
-
-
-def _joined(sequence: Iterable[tuple[Any, Any]]) -> set[str] | None:
-    out: set[str] | None = {""}
-    for part in sequence:
-        strings = _strings(part)
-        out = strings and _few({before + after for before in out for after in strings})
-        if not out:
-            return None
-    return out
-
-
-def _of_class(members: Sequence[tuple[Any, Any]]) -> set[str] | None:
-    """Of a class of characters such as `[sz]` or `\\s`."""
-    out = set()
-    for code, argument in members:
-        if code is op.LITERAL:
-            out.add(chr(argument).lower())
-        elif code is op.RANGE and argument[1] - argument[0] < 10:
-            out.update(chr(c).lower() for c in range(argument[0], argument[1] + 1))
-        elif (code, argument) == (op.CATEGORY, op.CATEGORY_SPACE):
-            out.add(" ")
-        else:
-            return None
-    return out
-
-
-def _few(strings: set[str]) -> set[str] | None:
-    return strings if len(strings) <= _MOST else None
-
-
 def _pieces(strings: set[str]) -> frozenset[str] | None:
     """The longest piece of each string; None where one of them has none that tells anything."""
     best = {max(_pieces_of(string), key=len, default="") for string in strings}
@@ -183,6 +127,6 @@ def _pieces_of(string: str) -> list[str]:
         piece = unit.group()
         if piece[0].isalnum() or piece[0] == "_":
             out.append("|" * (unit.start() > 0) + piece + "|" * (unit.end() < len(string)))
-        elif piece != _BOUNDARY:
+        elif piece != BOUNDARY:
             out.append(f"|{piece}|")
     return out

@@ -85,6 +85,8 @@ class Cue:
     veto: str = ""                     # no hit where this pattern matches the quote
     # The ways in which `find` can match, each as sets of pieces of words of which one of each must stand (needs.py).
     ways: tuple[tuple[tuple[str, ...], ...], ...] = ((),)
+    # Strings that tell where `find` can begin to match, number n those at most n - 1 words behind (begins.py); none: anywhere.
+    begins: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

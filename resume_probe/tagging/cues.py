@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from resume_probe.document import Span
 from resume_probe.knowledge import Cue
-from resume_probe.tagging.triggers import Triggers
+from resume_probe.tagging.triggers import Owner, Triggers
 
 _VETO_REACH = 40
 _CAPITAL = re.compile(r"\\.|\(\?P<|[A-Z]")     # or what is none: a class such as \S, the name of a group
@@ -57,20 +57,21 @@ def lowered(text: str) -> str:
 
 
 class CueFinder:
-    """A cue's pattern is compiled and runs only where one of its triggers stands in the text, and what the pattern itself needs."""
+    """A cue's pattern is compiled and runs only where one of its triggers stands in the text, and what the pattern itself needs; it is
+    tried where it can begin."""
 
     def __init__(self, cues: Iterable[Cue]):
         self._cues = tuple(cues)
         self._facets = [(cue.facet,) for cue in self._cues]
         self._compiled: list[_Patterns | None] = [None] * len(self._cues)
-        self._triggers = Triggers([(cue.trigger, cue.ways) for cue in self._cues])
+        self._triggers = Triggers([Owner(cue.trigger, cue.ways, cue.begins) for cue in self._cues])
 
     def find(self, text: str, lower: str) -> list[Hit]:
         """All hits in the order of the cues, then of the text; `lower` is the text `lowered`."""
         hits = []
-        for place in self._triggers.find(lower):
+        for place, begins in self._triggers.find(lower):
             (compiled, cased), quote, veto, ended = self._compiled[place] or self._compile(place)
-            for m in compiled.finditer(text if cased else lower):
+            for m in _matches(compiled, text if cased else lower, begins):
                 start, end = m.span(quote)
                 while end > start and not text[end - 1].isalnum() and text[end - 1] not in "%+)":
                     end -= 1
@@ -84,6 +85,19 @@ class CueFinder:
         cue = self._cues[place]
         self._compiled[place] = found = _patterns(cue.find, cue.veto)
         return found
+
+
+def _matches(pattern: re.Pattern[str], text: str, begins: list[int] | None) -> Iterable[re.Match[str]]:
+    """The matches from left to right; they begin at the places told, if any are, and are tried nowhere else."""
+    if begins is None:
+        return pattern.finditer(text)
+    out = []
+    end = 0
+    for place in begins:
+        if place >= end and (m := pattern.match(text, place)):
+            out.append(m)
+            end = m.end()
+    return out
 
 
 def _vetoed(veto: re.Pattern[str], ended: bool, text: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from resume_probe.document import FacetMark, Mention, Resume, Span, TaggedResume, Tags, Topic
 from resume_probe.labels import FACETS, TOPICS, Facet, probe_status
+from resume_probe.resources import many_small_things
 from resume_probe.tagging.analysis import Analysis, Analyzer
 from resume_probe.tagging.evidence import facet_evidence, topic_evidence
 from resume_probe.tagging.judge import Judge, Judgement, load
@@ -40,8 +41,9 @@ class Tagger:
         """The labels of each bullet, the same as alone in less time."""
         out = []
         for start in range(0, len(texts), _AT_ONCE):
-            analyses = self.analyzer.analyze_all(texts[start:start + _AT_ONCE])
-            out += map(self._decide, analyses, self.judge.judge(analyses))
+            with many_small_things():
+                analyses = self.analyzer.analyze_all(texts[start:start + _AT_ONCE])
+                out += map(self._decide, analyses, self.judge.judge(analyses))
         return out
 
     def _decide(self, analysis: Analysis, judgement: Judgement) -> Tags:

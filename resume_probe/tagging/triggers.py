@@ -1,36 +1,65 @@
-"""Which of many patterns are worth a try in a text, told by the strings that stand in it. They are looked up word by word, and what a
-word holds is kept, as lines are written in the same words."""
+"""Which of many patterns are worth a try in a text, and where, told by the strings that stand in it. They are looked up word by word,
+and what a word holds is kept, as lines are written in the same words."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, reduce
+from itertools import chain
+from operator import or_
+from typing import NamedTuple
 
-from resume_probe.knowledge.forms import DIGIT, marked
+from resume_probe.knowledge.forms import DIGIT, UNIT, marked
 
 _WORDS_KEPT = 8192
 
 
+class Owner(NamedTuple):
+    """A way is sets of strings. The owner is found where one of its triggers, if it has any, stands in the text and, for one of its ways,
+    a string of each set. They stand in the text itself or, but for strings with a blank, in the marked text.
+
+    `begins`, if any, tell where it begins: at strings of number 0; for number n in the word that has the string in it, or in one of
+    the n - 1 before.
+    """
+
+    triggers: Collection[str]
+    ways: Sequence[Sequence[Iterable[str]]]
+    begins: Sequence[Iterable[str]] = ()
+
+
+class _Held(NamedTuple):
+    """What a word holds, all owners as bits."""
+
+    meets: int
+    spaced: frozenset[str]                      # strings with a blank whose longest piece it has: they may stand in the text
+    begun: tuple[tuple[int, int], ...]          # (place in the word, owners that begin there)
+    behind: tuple[tuple[int, int], ...]         # (number, owners that begin at most so many words less one before)
+    units: tuple[int, ...]                      # places where a word or a mark begins
+    begin: int                                  # owners of `begun` and `behind`
+
+
 class Triggers:
-    """`owners`: of each, which is known by its place, its triggers and its ways; a way is sets of strings. The owner is found where one
-    of its triggers, if it has any, stands in the text and, for one of its ways, a string of each set. They stand in the text itself or,
-    but for strings with a blank, in the marked text.
+    """`owners` are known by their places.
 
     The triggers of owner o are known by bit o; after them set s of way w, counted over all owners, by bit w + s * ways. So one look at a
     word gives all that it meets as an integer.
     """
 
-    def __init__(self, owners: Sequence[tuple[Collection[str], Sequence[Sequence[Iterable[str]]]]]):
-        ways = [(owner, way) for owner, (_, its_ways) in enumerate(owners) for way in its_ways]
+    def __init__(self, owners: Sequence[Owner]):
+        ways = [(place, way) for place, owner in enumerate(owners) for way in owner.ways]
         self._owners = len(owners)
         self._owner_of = [owner for owner, _ in ways]                       # by way
-        self._sets = max((len(way) for _, way in ways), default=0)
+        self._sets = max([1, *(len(way) for _, way in ways)])
         self._met_anyway = 0                                                # triggers that an owner has not, sets that a way has not
         self._bits: dict[str, int] = defaultdict(int)                      # of all that the string meets
-        for owner, (triggers, _) in enumerate(owners):
-            if not triggers:
-                self._met_anyway |= 1 << owner
-            for string in triggers:
-                self._bits[string] |= 1 << owner
+        self._begins: list[dict[str, int]] = [defaultdict(int) for _ in range(max((len(owner.begins) for owner in owners), default=0))]
+        for place, owner in enumerate(owners):
+            if not owner.triggers:
+                self._met_anyway |= 1 << place
+            for string in owner.triggers:
+                self._bits[string] |= 1 << place
+            for begins, strings in zip(self._begins, owner.begins, strict=False):
+                for string in strings:
+                    begins[string] |= 1 << place
         for place, (_, way) in enumerate(ways, self._owners):
             for number in range(self._sets):
                 bit = 1 << place + number * len(ways)
@@ -42,41 +71,104 @@ class Triggers:
         self._spaced: dict[str, list[str]] = defaultdict(list)             # by longest piece, the strings that are not one word
         for string in [s for s in self._bits if " " in s]:
             self._spaced[max(string.split(), key=len)].append(string)
-        self._longest = max(map(len, self._bits), default=0)
+        self._anywhere = sum(1 << place for place, owner in enumerate(owners) if not owner.begins)
+        self._longest = max(map(len, chain(self._bits, *self._begins)), default=0)
         self._of_word = lru_cache(_WORDS_KEPT)(self._look_into)
 
-    def find(self, text: str) -> list[int]:
-        """Places of the owners that are found in the text, in order."""
+    def find(self, text: str) -> list[tuple[int, list[int] | None]]:
+        """(place of the owner, where in the text it may begin or None for anywhere) of those that are found, in order."""
         met = self._met_anyway
         to_check: set[str] = set()
-        for word in text.split():
-            meets, spaced = self._of_word(word)
-            met |= meets
-            to_check |= spaced
+        words = text.split()
+        all_held = [self._of_word(word) for word in words]
+        for held in all_held:
+            met |= held.meets
+            to_check |= held.spaced
         for string in to_check:
             if string in text:
                 met |= self._bits[string]
+        owners = self._owners_of(met)
+        if not owners:
+            return []
+        begin = self._places(_starts(text, words), all_held, sum([1 << owner for owner in owners]))
+        return [(owner, begin.get(owner)) for owner in owners if owner in begin or self._anywhere >> owner & 1]
+
+    def _owners_of(self, met: int) -> list[int]:
         count = len(self._owner_of)
         sets = met >> self._owners
         open_ways = sets & (1 << count) - 1
         for number in range(1, self._sets):
             open_ways &= sets >> number * count
-        owners = []
-        while open_ways:
-            owners.append(self._owner_of[(open_ways & -open_ways).bit_length() - 1])
-            open_ways &= open_ways - 1
+        owners = [self._owner_of[way] for way in _bits(open_ways)]
         return [owner for owner in dict.fromkeys(owners) if met >> owner & 1]
 
-    def _look_into(self, word: str) -> tuple[int, frozenset[str]]:
-        """(what the word meets, strings with a blank whose longest piece it has: they may stand in the text)."""
+    def _places(self, starts: Sequence[int], words: Sequence[_Held], owners: int) -> dict[int, list[int]]:
+        """By owner, of those asked for, the places in the text where it may begin, in order."""
+        out: dict[int, list[int]] = defaultdict(list)
+        far: set[int] = set()
+        for at, held in enumerate(words):
+            if not held.begin & owners:
+                continue
+            for place, bits in held.begun:
+                if bits & owners:
+                    for owner in _bits(bits & owners):
+                        out[owner].append(starts[at] + place)
+            for number, bits in held.behind:
+                if bits & owners:
+                    first = max(at - number + 1, 0)
+                    around = [starts[before] + unit for before in range(first, at + 1) for unit in words[before].units]
+                    for owner in _bits(bits & owners):
+                        far.add(owner)
+                        out[owner] += around
+        for owner in far:
+            out[owner] = sorted(set(out[owner]))
+        return out
+
+    def _look_into(self, word: str) -> _Held:
         meets = self._bits.get(DIGIT, 0) if any(map(str.isdigit, word)) else 0
         spaced: set[str] = set()
         for form in (word, marked(word)):
-            for start in range(len(form)):
-                for end in range(start + 1, min(start + self._longest, len(form)) + 1):
-                    piece = form[start:end]
-                    if piece in self._bits:
-                        meets |= self._bits[piece]
-                    if piece in self._spaced:
-                        spaced.update(self._spaced[piece])
-        return meets, frozenset(spaced)
+            for piece in _pieces(form, self._longest):
+                if piece in self._bits:
+                    meets |= self._bits[piece]
+                if piece in self._spaced:
+                    spaced.update(self._spaced[piece])
+        units = tuple([m.start() for m in UNIT.finditer(word)])
+        at_front, *further = self._begins or [{}]
+        starting = [(unit, _all(at_front, (word[unit:end] for end in range(unit + 1, len(word) + 1)))) for unit in units]
+        pieces = set(_pieces(word, self._longest))
+        holding = [(number, _all(strings, pieces)) for number, strings in enumerate(further, 1)]
+        begun, behind = ([(place, bits) for place, bits in found if bits] for found in (starting, holding))
+        return _Held(meets, frozenset(spaced), tuple(begun), tuple(behind), units, reduce(or_, [bits for _, bits in begun + behind], 0))
+
+
+def _starts(text: str, words: Iterable[str]) -> list[int]:
+    """Where each word stands in the text."""
+    out = []
+    end = 0
+    for word in words:
+        start = text.index(word, end)
+        out.append(start)
+        end = start + len(word)
+    return out
+
+
+def _pieces(word: str, longest: int) -> Iterator[str]:
+    return (word[start:end] for start in range(len(word)) for end in range(start + 1, min(start + longest, len(word)) + 1))
+
+
+def _all(of_string: Mapping[str, int], strings: Iterable[str]) -> int:
+    """The bits of all the strings."""
+    out = 0
+    for string in strings:
+        out |= of_string.get(string, 0)
+    return out
+
+
+def _bits(number: int) -> list[int]:
+    """The places of the bits that are set, the lowest first."""
+    out = []
+    while number:
+        out.append((number & -number).bit_length() - 1)
+        number &= number - 1
+    return out

@@ -1,12 +1,17 @@
 """What is seen in a bullet before anything is judged: phrases that are no terms, rows of models, what is worth a try."""
 
+import re
+
 import numpy as np
 import pytest
 
+from resume_probe.knowledge import Cue
+from resume_probe.knowledge.begins import begins
 from resume_probe.labels import FACETS
 from resume_probe.tagging.analysis import default_analyzer
+from resume_probe.tagging.cues import CueFinder
 from resume_probe.tagging.judge import best_margins, earlier_margins
-from resume_probe.tagging.triggers import Triggers
+from resume_probe.tagging.triggers import Owner, Triggers
 
 
 @pytest.mark.parametrize(("phrase", "term"), [
@@ -35,11 +40,26 @@ def test_models_side_by_side_are_a_row(text, row):
 
 
 def test_an_owner_without_triggers_is_found_by_its_ways_alone():
-    triggers = Triggers([(("churn",), [[["|model|"]]]), ((), [[["|model|"]], [["|rules|"]]])])
-    assert triggers.find("a churn model") == [0, 1]
-    assert triggers.find("a model") == [1]
-    assert triggers.find("some rules") == [1]
+    triggers = Triggers([Owner(("churn",), [[["|model|"]]]), Owner((), [[["|model|"]], [["|rules|"]]])])
+    assert triggers.find("a churn model") == [(0, None), (1, None)]
+    assert triggers.find("a model") == [(1, None)]
+    assert triggers.find("some rules") == [(1, None)]
     assert triggers.find("a remodelled churn") == []
+
+
+def test_an_owner_is_found_with_the_places_where_it_may_begin():
+    triggers = Triggers([Owner((), [[["model"]]], [["cut", "("]]), Owner((), [[["model"]]], [["no"], [], ["test"]])])
+    assert triggers.find("cut-down (cut) model") == [(0, [0, 9, 10])]
+    assert triggers.find("a model of pre-tests") == [(1, [8, 11, 14, 15])]
+    assert triggers.find("a model") == []
+
+
+@pytest.mark.parametrize("text", ["Cut costs, and cut costs again", "no costs to cut", "uncut costs"])
+def test_a_cue_that_is_tried_where_it_can_begin_finds_what_it_finds_anywhere(text):
+    pattern = r"\bcut\scosts"
+    found = [CueFinder([Cue("c", "problem", (), pattern, begins=tried)]).find(text, text.lower()) for tried in (begins(pattern), ())]
+    assert found[0] == found[1]
+    assert [hit.span.start for hit in found[0]] == [m.start() for m in re.finditer(pattern, text.lower())]
 
 
 def test_bullets_without_hits_have_no_best_margin_and_others_keep_theirs():

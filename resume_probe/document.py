@@ -144,8 +144,7 @@ class Mention(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class MetricClaim:
+class MetricClaim(NamedTuple):
     """A measured quality or effect. What the bullet does not say is None, never guessed."""
 
     span: Span                         # the whole claim: "CTR by 15%"
@@ -159,8 +158,7 @@ class MetricClaim:
     concept: str | None = None         # concept id of the metric's name
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(NamedTuple):
     """What was replaced by, or compared with, what."""
 
     span: Span
@@ -168,8 +166,7 @@ class Replacement:
     new: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A size with what it counts: of the data ("12M click logs") or of the serving ("2k requests/s")."""
 
     kind: Literal["data", "serving"]
@@ -178,16 +175,14 @@ class Quantity:
     unit: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """The person's part as the bullet words it."""
 
     kind: Literal["led", "built", "improved", "contributed", "vague"]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(NamedTuple):
     metrics: tuple[MetricClaim, ...] = ()
     replacements: tuple[Replacement, ...] = ()
     quantities: tuple[Quantity, ...] = ()

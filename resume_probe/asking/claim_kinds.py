@@ -1,7 +1,7 @@
 """What kind of claim a measured effect is: a lift is doubted otherwise than a latency or a sum of money."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from resume_probe.asking.lines import Line, Lines
@@ -212,8 +212,7 @@ def _arrow(line: Line, claim: MetricClaim) -> MetricClaim:
         return claim
     end = claim.value.end
     value = Span(end + m.start("to"), end + m.end("to"))
-    return replace(
-        claim,
+    return claim._replace(
         span=Span(claim.span.start, value.end),
         value=value,
         number=float(m["number"].replace(",", ".")),

@@ -1,8 +1,8 @@
 """One look at a bullet: its words, numbers, concept mentions, cue hits and claims. Labels are decided from it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from resume_probe.document import Claims, Mention, Span
 from resume_probe.knowledge import Knowledge
@@ -21,8 +21,7 @@ _SIZES_OF_DATA = ("data.counted", "data.bytes")
 _BEGINS_WITH_IT = frozenset({"ml_task", "data_source", "model", "problem"})
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """`hits` are what may show a facet: from cues, from mentions ("concept:TYPE"), from claims and from plain
     word groups ("chunk:BEFORE"). `topic_hits` are what cues know of topics, each with "topic:ID" as its one facet."""
 

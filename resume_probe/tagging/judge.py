@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,8 +26,7 @@ _CLIP = 6.0                     # margins are clipped, so that one sure span can
 _NOTHING = -4.0                 # the margin of a facet without a hit, of a topic without a concept
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(NamedTuple):
     """`probabilities`: one a label of LABELS. `hit_margins`: of each hit of the analysis one a facet of FACETS, -inf where the hit
     cannot show the facet."""
 

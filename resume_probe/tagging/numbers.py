@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from resume_probe.document import Mention, Span
 
@@ -40,8 +39,7 @@ _NAME_REACH = 30    # characters before a number in which a name ends that it be
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as written; `value` in its own unit ("1.2M" is 1.2e6), `unit` lower case."""
 
     span: Span

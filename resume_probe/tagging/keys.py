@@ -9,7 +9,7 @@ from functools import lru_cache
 
 KeyOf = Callable[[str], Hashable]       # value -> key
 
-_WORDS_KEPT = 4096
+_WORDS_KEPT = 16384
 
 
 class Keys(dict[str, KeyOf]):

@@ -2,15 +2,15 @@
 and what a word holds is kept, as lines are written in the same words."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
-from itertools import chain
 from operator import or_
 from typing import NamedTuple
 
 from resume_probe.knowledge.forms import DIGIT, UNIT, marked
 
-_WORDS_KEPT = 8192
+_WORDS_KEPT = 16384
+_START = 4      # characters by which strings are looked up
 
 
 class Owner(NamedTuple):
@@ -40,8 +40,8 @@ class _Held(NamedTuple):
 class Triggers:
     """`owners` are known by their places.
 
-    The triggers of owner o are known by bit o; after them set s of way w, counted over all owners, by bit w + s * ways. So one look at a
-    word gives all that it meets as an integer.
+    The triggers of owner o are known by bit o; after them set s of way w, counted over all owners, by bit w + s * ways; after these what
+    is begun at most n words before, by bit o + (n - 1) * owners. So one look at a word gives all that it meets as an integer.
     """
 
     def __init__(self, owners: Sequence[Owner]):
@@ -51,15 +51,18 @@ class Triggers:
         self._sets = max([1, *(len(way) for _, way in ways)])
         self._met_anyway = 0                                                # triggers that an owner has not, sets that a way has not
         self._bits: dict[str, int] = defaultdict(int)                      # of all that the string meets
-        self._begins: list[dict[str, int]] = [defaultdict(int) for _ in range(max((len(owner.begins) for owner in owners), default=0))]
+        self._fronts: dict[str, int] = defaultdict(int)                    # owners that begin with the string
+        self._farthest = max([len(owner.begins) for owner in owners], default=0)
+        self._behind = len(owners) + self._sets * len(ways)                # bit of the first owner that begins before the string
         for place, owner in enumerate(owners):
             if not owner.triggers:
                 self._met_anyway |= 1 << place
             for string in owner.triggers:
                 self._bits[string] |= 1 << place
-            for begins, strings in zip(self._begins, owner.begins, strict=False):
+            for number, strings in enumerate(owner.begins):
+                of_string, bit = (self._bits, self._behind + (number - 1) * len(owners) + place) if number else (self._fronts, place)
                 for string in strings:
-                    begins[string] |= 1 << place
+                    of_string[string] |= 1 << bit
         for place, (_, way) in enumerate(ways, self._owners):
             for number in range(self._sets):
                 bit = 1 << place + number * len(ways)
@@ -71,8 +74,11 @@ class Triggers:
         self._spaced: dict[str, list[str]] = defaultdict(list)             # by longest piece, the strings that are not one word
         for string in [s for s in self._bits if " " in s]:
             self._spaced[max(string.split(), key=len)].append(string)
+        self._by_start: dict[str, list[str]] = defaultdict(list)           # by their first characters, all strings to look for in a word
+        for string in self._bits.keys() | self._spaced.keys():
+            self._by_start[string[:_START]].append(string)
+        self._longest_front = max(map(len, self._fronts), default=0)
         self._anywhere = sum(1 << place for place, owner in enumerate(owners) if not owner.begins)
-        self._longest = max(map(len, chain(self._bits, *self._begins)), default=0)
         self._of_word = lru_cache(_WORDS_KEPT)(self._look_into)
 
     def find(self, text: str) -> list[tuple[int, list[int] | None]]:
@@ -128,18 +134,29 @@ class Triggers:
         meets = self._bits.get(DIGIT, 0) if any(map(str.isdigit, word)) else 0
         spaced: set[str] = set()
         for form in (word, marked(word)):
-            for piece in _pieces(form, self._longest):
-                if piece in self._bits:
-                    meets |= self._bits[piece]
-                if piece in self._spaced:
-                    spaced.update(self._spaced[piece])
+            for string in self._held_by(form):
+                meets |= self._bits.get(string, 0)
+                if string in self._spaced:
+                    spaced.update(self._spaced[string])
+        every = (1 << self._owners) - 1
         units = tuple([m.start() for m in UNIT.finditer(word)])
-        at_front, *further = self._begins or [{}]
-        starting = [(unit, _all(at_front, (word[unit:end] for end in range(unit + 1, len(word) + 1)))) for unit in units]
-        pieces = set(_pieces(word, self._longest))
-        holding = [(number, _all(strings, pieces)) for number, strings in enumerate(further, 1)]
-        begun, behind = ([(place, bits) for place, bits in found if bits] for found in (starting, holding))
-        return _Held(meets, frozenset(spaced), tuple(begun), tuple(behind), units, reduce(or_, [bits for _, bits in begun + behind], 0))
+        begun = [(unit, bits) for unit in units if (bits := self._begun(word[unit:unit + self._longest_front]))]
+        behind = [(number, bits) for number in range(1, self._farthest)
+                  if (bits := meets >> self._behind + (number - 1) * self._owners & every)]
+        begin = reduce(or_, [bits for _, bits in begun + behind], 0)
+        return _Held(meets & (1 << self._behind) - 1, frozenset(spaced), tuple(begun), tuple(behind), units, begin)
+
+    def _held_by(self, form: str) -> Iterator[str]:
+        """The strings that stand in the word, some of them several times."""
+        for start in range(len(form)):
+            for size in range(1, _START + 1):
+                for string in self._by_start.get(form[start:start + size], ()):
+                    if form.startswith(string, start):
+                        yield string
+
+    def _begun(self, text: str) -> int:
+        """The owners that begin at the front of the text."""
+        return reduce(or_, [self._fronts.get(text[:end], 0) for end in range(1, len(text) + 1)], 0)
 
 
 def _starts(text: str, words: Iterable[str]) -> list[int]:
@@ -150,18 +167,6 @@ def _starts(text: str, words: Iterable[str]) -> list[int]:
         start = text.index(word, end)
         out.append(start)
         end = start + len(word)
-    return out
-
-
-def _pieces(word: str, longest: int) -> Iterator[str]:
-    return (word[start:end] for start in range(len(word)) for end in range(start + 1, min(start + longest, len(word)) + 1))
-
-
-def _all(of_string: Mapping[str, int], strings: Iterable[str]) -> int:
-    """The bits of all the strings."""
-    out = 0
-    for string in strings:
-        out |= of_string.get(string, 0)
     return out
 
 

@@ -90,7 +90,7 @@ class BulletFeatures:
             previous = fold
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _word(fold: str, word_of: KeyOf, piece_of: KeyOf) -> Mapping[Hashable, float]:
     """A word and, where it is longer, its runs of four and of five letters. Kept, as lines are written in the same words."""
     pieces = [fold[i:i + size] for size in (4, 5) for i in range(len(fold) - size + 1)] if len(fold) > 4 else ()

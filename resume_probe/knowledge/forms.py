@@ -7,7 +7,7 @@ need not be a real word: "series" and "sery" meet because both become "sery".
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -60,7 +60,21 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The folded words of a text with their places. Hyphens, slashes and all marks only separate."""
-    return [Word(fold(m[0]), m.start(), m.end()) for m in _WORD.finditer(text)]
+    return [Word(fold, start + first, start + end) for start, piece in pieces(text) for fold, first, end in _words_in(piece)]
+
+
+@lru_cache(maxsize=16384)
+def _words_in(piece: str) -> tuple[Word, ...]:
+    return tuple([Word(fold(m[0]), m.start(), m.end()) for m in _WORD.finditer(piece)])
+
+
+def pieces(text: str) -> Iterator[tuple[int, str]]:
+    """(start, what stands there) of all that blanks part. Lines are written in the same ones, so what one holds is worth keeping."""
+    end = 0
+    for piece in text.split():
+        start = text.index(piece, end)
+        end = start + len(piece)
+        yield start, piece
 
 
 def folds(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -76,12 +76,9 @@ class Judge:
 
 def may_show(hits: Sequence[Hit]) -> np.ndarray:
     """(hits, FACETS) 0 where the hit may show the facet, -inf elsewhere."""
-    return np.array([_barred(hit.facets) for hit in hits]).reshape(-1, len(FACETS))
-
-
-@lru_cache(256)
-def _barred(facets: tuple[str, ...]) -> tuple[float, ...]:
-    return tuple([0.0 if facet in facets else -np.inf for facet in FACETS])
+    rows = {facets: row for row, facets in enumerate(dict.fromkeys([hit.facets for hit in hits]))}      # few sorts, many hits
+    sorts = np.array([[0.0 if facet in facets else -np.inf for facet in FACETS] for facets in rows]).reshape(-1, len(FACETS))
+    return sorts[np.array([rows[hit.facets] for hit in hits], int)]
 
 
 def best_margins(margins: np.ndarray, hits: Sequence[int]) -> np.ndarray:

@@ -88,6 +88,16 @@ def hung(*items: str, inside: str = "") -> str:
     return "\n".join(f"#par(hanging-indent: 13pt)[{item}]" for item in items) + f"\n#pad(left: 13pt)[{inside}]\n" * bool(inside)
 
 
+def test_lists_without_markers_are_found_where_lines_stand_far_apart(typeset):
+    items = ["Counted the boats of three harbours by camera for a whole summer and told the wardens each night how many of them were new",
+             "Wrote the tests",
+             "Moved the archive of the lighthouse to a new home, page by page, with two students who had never seen a lighthouse",
+             "Left nothing out"]
+    page = typeset("#set par(leading: 1.1em, spacing: 1.1em)\n= Experience\n*Warden*, Harbour\n\n" + f"#pad(left: 9pt)[{hung(*items)}]")
+    assert texts(page) == items
+
+
+
 LONG = "that answers forty thousand requests a second on nine machines and has not been down for more than a minute since"
 
 

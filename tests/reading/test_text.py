@@ -87,6 +87,19 @@ def test_a_letter_twice_in_one_text_object_is_written_twice():
     assert [w.text for w in words_of(Glyphs.of(twice))] == ["book"]
 
 
+def test_the_tail_of_a_letter_under_those_after_it_ends_no_word():
+    first, *others = glyphs("Quantised", layer=0, width=5.0)
+    tailed = first._replace(x1=first.x0 + 16.0)
+    assert [w.text for w in words_of(Glyphs.of([tailed, *others]))] == ["Quantised"]
+
+
+def test_a_space_that_kerning_made_narrow_is_one_where_the_file_has_it():
+    before, after = glyphs("of", layer=0, width=5.0), glyphs("the", layer=0, start=10.8, width=5.0)
+    assert [w.text for w in words_of(Glyphs.of([*before, *after]))] == ["ofthe"]
+    after[0] = after[0]._replace(spaced=True)
+    assert [w.text for w in words_of(Glyphs.of([*before, *after]))] == ["of", "the"]
+
+
 def ligated(*texts: str) -> list[Word]:
     face = Face(1, 10.0, False, False, 0xFF000000, 0)
     words = []

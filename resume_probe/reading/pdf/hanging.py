@@ -47,7 +47,7 @@ def _items_at_edge(here: list[Line], marked: int, before: Lines, after: Lines, h
     flush = sum(
         (b := after.get(id(a))) is not None
         and id(b) in known
-        and is_close(a, b)
+        and is_close(a, b, habits.gap)
         and b.text[:1].islower()
         and is_full(a, b, habits.limits)
         for a in same
@@ -59,7 +59,7 @@ def _items_at_edge(here: list[Line], marked: int, before: Lines, after: Lines, h
 def _hangs(line: Line, follower: Line, habits: Habits) -> bool:
     return (
         follower.marker is None and not follower.heading and not follower.beside and line.column is follower.column
-        and is_close(line, follower) and _set_in(line, follower)
+        and is_close(line, follower, habits.gap) and _set_in(line, follower)
         and abs(line.size - follower.size) < 0.5 and line.face.bold == follower.face.bold
         and is_full(line, follower, habits.limits)
     )  # fmt: skip
@@ -86,7 +86,7 @@ def _wraps(lines: list[Line], after: Lines, habits: Habits) -> set[int]:
             or line.marker is not None
             or line.heading
             or line.column is not open_.column
-            or not is_close(last, line)
+            or not is_close(last, line, habits.gap)
             or line.x0 <= open_.x0 + LEVEL * line.size
         ):
             open_ = None
@@ -105,7 +105,7 @@ def _set_in_below_titles(same: list[Line], before: Lines, known: set[int], habit
     for line in same:
         last = before.get(id(line))
         if last is not None and id(last) not in known and last.column is line.column and last.marker is None:
-            groups += _set_in(last, line) and is_close(last, line)
+            groups += _set_in(last, line) and is_close(last, line, habits.gap)
     full = sum(line.x1 > 0.9 * habits.limits.get(id(line.column), line.x1) for line in same)
     return groups >= 2 and len(same) >= 4 and full <= 0.4 * len(same)
 

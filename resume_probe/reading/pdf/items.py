@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from resume_probe.reading.dates import has_date
 from resume_probe.reading.pdf.hanging import mark_hanging
 from resume_probe.reading.pdf.lines import Line
-from resume_probe.reading.pdf.wraps import LEVEL, goes_on, habits_of, is_close
+from resume_probe.reading.pdf.wraps import LEVEL, Habits, goes_on, habits_of, is_close
 from resume_probe.reading.section_kinds import names_a_section
 
 # Mail and telephone.
@@ -31,7 +31,7 @@ def items_of(lines: list[Line]) -> list[Item]:
     for line in lines:
         last = items[-1] if items else None
         if line.heading:
-            if last is not None and last.kind == "heading" and _one_heading(last.lines[-1], line):
+            if last is not None and last.kind == "heading" and _one_heading(last.lines[-1], line, habits):
                 last.lines.append(line)
             else:
                 items.append(Item("heading", [line]))
@@ -41,7 +41,7 @@ def items_of(lines: list[Line]) -> list[Item]:
             items.append(open_)
         elif open_ is not None and last is open_ and goes_on(open_.lines, line, habits):
             open_.lines.append(line)
-        elif open_ is not None and _is_note(open_.lines[0], last.lines[-1], line, edge):
+        elif open_ is not None and _is_note(open_.lines[0], last.lines[-1], line, edge, habits):
             if last.kind == "note" and goes_on(last.lines, line, habits):
                 last.lines.append(line)
             else:
@@ -52,15 +52,15 @@ def items_of(lines: list[Line]) -> list[Item]:
     return _marked_titles(_bold_titles(_without_addresses(_without_contact(items))))
 
 
-def _one_heading(last: Line, line: Line) -> bool:
+def _one_heading(last: Line, line: Line, habits: Habits) -> bool:
     """A heading over several lines: in the margin, or where the two would not both be names of sections."""
-    if not is_close(last, line) or line.column is not last.column or line.beside != last.beside:
+    if not is_close(last, line, habits.gap) or line.column is not last.column or line.beside != last.beside:
         return False
     named = names_a_section(last.text) and names_a_section(line.text)
     return line.beside or (line.look == last.look and not named and not (line.rule and last.rule))
 
 
-def _is_note(first: Line, last: Line, line: Line, edge: float | None) -> bool:
+def _is_note(first: Line, last: Line, line: Line, edge: float | None, habits: Habits) -> bool:
     """Whether an unmarked line stands where the text of the open item does, further in than titles do.
 
     So it says more about the item, and heads nothing.
@@ -68,7 +68,7 @@ def _is_note(first: Line, last: Line, line: Line, edge: float | None) -> bool:
     return (
         not line.beside and not all(w.face.bold for w in line.words) and line.column is first.column
         and not (len(line.cells) > 1 and has_date(line.text))
-        and is_close(last, line)
+        and is_close(last, line, habits.gap)
         and abs(line.x0 - first.x0) <= LEVEL * line.size
         and first.x0 - first.marker_x > LEVEL * line.size
         and (edge is None or first.marker_x > edge - LEVEL * line.size and line.x0 > edge + LEVEL * line.size)

@@ -10,8 +10,9 @@ from resume_probe.reading.pdf.glyphs import Face, Glyph, Glyphs
 
 # A line-end hyphen as PDFium gives it; also what a soft hyphen becomes.
 HYPHEN = "\u00ad"
-_GAP, _GAP_SPACED = 0.17, 0.1  # of the size: a wider gap ends a word, the second where PDFium sees a space
-_BACK = 0.45  # of the size: what stands so far back begins a word
+_GAP, _GAP_SPACED = 0.17, 0.03  # of the size: a wider gap ends a word, the second where PDFium sees a space
+_BACK = 0.45  # of the size: what stands so far back begins a word,
+_ON = 0.25  # but for what is so far on from where the last glyph begins: the tail of a Q reaches under the letters after it
 _INKED = 0.35  # of the size: so wide, U+000D is a ligature and no end of a line
 _SAME_LINE = 0.25  # of the size: baselines that differ by more are not of one word
 _SPACES = np.array([0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x202F, 0x3000, *range(0x2000, 0x200B)])
@@ -159,7 +160,7 @@ class _Growing:
         code, x0, _, x1, _, baseline, face, _, spaced, _ = glyph
         size = face.size
         gap = x0 - word.x1
-        backwards = gap < -_BACK * size
+        backwards = gap < -_BACK * size and x0 < word.starts[-1] + _ON * size
         if backwards and _is_rtl(code) and x1 - word.x0 < _GAP * size:
             backwards, gap = False, word.x0 - x1
         return (

@@ -6,7 +6,9 @@ from resume_probe.reading.dates import RANGE, has_date, is_date
 from resume_probe.reading.pdf.lines import Line
 
 LEVEL = 0.4  # of the size: x positions that differ by less are the same
-_GAP = 1.75  # of the size: baselines further apart are not of one paragraph
+_GAP = 1.75  # of the size: baselines further apart are not of one paragraph,
+_WIDER = 1.1  # but where the document's own wraps stand further apart: so many times their distance
+_FEWEST_WRAPS = 2
 
 
 @dataclass(slots=True)
@@ -16,6 +18,7 @@ class Habits:
     hangs: bool  # wraps start where the text of the item starts
     flush: bool  # wraps start where the marker of the item does
     limits: dict[int, float]  # right edge of the text by id of the column
+    gap: float  # of the size: how far baselines of one paragraph may be apart
 
 
 def habits_of(lines: list[Line]) -> Habits:
@@ -27,18 +30,33 @@ def habits_of(lines: list[Line]) -> Habits:
     for i, line in enumerate(lines):
         if len(line.cells) == 1 and not line.beside and (i >= first or id(line.column) not in below):
             limits[id(line.column)] = max(limits.get(id(line.column), 0.0), line.x1)
+    gap = _gap_of(lines, limits)
     hanging = flush = 0
     for first, second in zip(lines, lines[1:], strict=False):
         if first.marker is None or second.marker is not None or second.heading or first.column is not second.column:
             continue
-        if not is_close(first, second) or not is_full(first, second, limits):
+        if not is_close(first, second, gap) or not is_full(first, second, limits):
             continue
         if abs(second.x0 - first.x0) <= LEVEL * first.size:
             hanging += 1
         elif abs(second.x0 - first.marker_x) <= LEVEL * first.size:
             flush += second.text[:1].islower()  # else it may be the next title
     hangs = hanging > 0 and hanging >= 3 * flush
-    return Habits(hangs, flush > 0 and not hangs, limits)
+    return Habits(hangs, flush > 0 and not hangs, limits, gap)
+
+
+def _gap_of(lines: list[Line], limits: dict[int, float]) -> float:
+    """How far lines of one paragraph may be apart: told by full lines after which one goes on in lower case."""
+    apart = sorted(
+        (line.baseline - last.baseline) / line.size
+        for last, line in zip(lines, lines[1:], strict=False)
+        if last.column is line.column and last.page == line.page and abs(last.size - line.size) < 0.1 * line.size
+        and not (last.heading or line.heading or line.marker or line.beside)
+        and line.text[:1].islower() and not ends(last) and line.baseline > last.baseline and is_full(last, line, limits)
+    )  # fmt: skip
+    if len(apart) < _FEWEST_WRAPS:
+        return _GAP
+    return max(_GAP, _WIDER * apart[len(apart) // 2])
 
 
 def goes_on(open_: list[Line], line: Line, habits: Habits) -> bool:
@@ -64,7 +82,7 @@ def goes_on(open_: list[Line], line: Line, habits: Habits) -> bool:
         indent = (line.x0 - line.column.x0) - (first.x0 - first.column.x0)
         level = abs(indent) <= 2 * LEVEL * line.size
         return full and (lower or (hung and level and line.x0 - line.column.x0 > LEVEL * line.size))
-    if not is_close(last, line) or (
+    if not is_close(last, line, habits.gap) or (
         len(open_) > 1 and line.baseline - last.baseline > 1.3 * (last.baseline - open_[-2].baseline) and not lower
     ):
         return False
@@ -81,8 +99,9 @@ def goes_on(open_: list[Line], line: Line, habits: Habits) -> bool:
     return full and (habits.flush or lower)
 
 
-def is_close(last: Line, line: Line) -> bool:
-    return 0 < line.baseline - last.baseline <= _GAP * max(last.size, line.size)
+def is_close(last: Line, line: Line, gap: float) -> bool:
+    """`gap`: of the size, that of the document's habits."""
+    return 0 < line.baseline - last.baseline <= gap * max(last.size, line.size)
 
 
 def is_full(last: Line, line: Line, limits: dict[int, float]) -> bool:

@@ -17,7 +17,7 @@ def _authors(name: str, fewest: int) -> re.Pattern[str]:
     """Names and what stands between and after them, up to the title."""
     return re.compile(
         rf"^\W*(?:\d+[\].)]\s*)?(?:{name}){_REST}\*?(?:(?:,|;|\s&|,?\sand)\s?(?:and\s|&\s)?(?:{name})\*?){{{fewest - 1},}}"
-        r"(?:,?\s(?:et\sal\.?|and\sothers))?[.,:]?\s*(?:\((?:19|20)\d\d\w?\)[.,:]?\s*)?"
+        r"(?:,?\s(?:et\sal\.?|and\sothers|co-?authors?))?[.,:]?\s*(?:\((?:19|20)\d\d\w?\)[.,:]?\s*)?"
     )
 
 
@@ -30,13 +30,13 @@ _TITLE_END = re.compile(
 )
 _PLACE = re.compile(
     r"\b(?:19|20)\d\d\b|\bet al\b|proceedings|conference|journal|workshop|arxiv|preprint|symposium|transactions|\bpp?\.|\bvol\b"
-    r"|in press|under review|to appear|submitted|meetup",
+    r"|in press|under review|to appear|submitted|meetup|\btalk\b|\bposter\b|\bkeynote\b|\bwebinar\b",
     re.IGNORECASE,
 )
 # In lower case, without one of these in it a text has no place, which is quicker to see than by the pattern.
 _PLACE_HINTS = (
     "19", "20", "et al", "proceedings", "conference", "journal", "workshop", "arxiv", "preprint", "symposium", "transactions", "p.",
-    "vol", "in press", "under review", "to appear", "submitted", "meetup",
+    "vol", "in press", "under review", "to appear", "submitted", "meetup", "talk", "poster", "keynote", "webinar",
 )  # fmt: skip
 _FEWEST_WORDS = 3
 

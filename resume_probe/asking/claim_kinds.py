@@ -153,6 +153,7 @@ _PRICE = re.compile(
     r"\b(?:cost|costs|costing|lost|losing|gave up|giving up|sacrific\w+|at the (?:cost|price) of)\s(?:us\s)?[~≈]?$",
     re.IGNORECASE,
 )
+_REQUIRED = re.compile(r"\b(?:requirement|required|requires?|target|goal|demanded|needed|expected)\b[^.,;]{0,25}$", re.IGNORECASE)
 _SPENT = re.compile(r"\b(?:cost|costs|costing|budget|spent|spend|price|worth of|about|for)\s(?:of\s)?(?:[A-Z]{1,2})?$")
 # From here on a level makes an interviewer ask what leaked.
 _HIGH = {
@@ -164,7 +165,7 @@ _HIGH = {
     "r-squared": 0.95,
     "pr-auc": 0.93,
     "specificity-fpr": 0.98,
-    "dice-score": 0.95,
+    "dice-score": 0.97,
     "mean-average-precision": 0.95,
     "diagnostic-accuracy": 0.95,
 }
@@ -264,7 +265,7 @@ def _given_up(line: Line, claim: MetricClaim) -> bool:
     if claim.before and _FAMILY_OF.get(claim.concept or "") in ("model", "ranking"):
         was = _NUMBER.search(claim.before.of(line.text))
         return was is not None and claim.concept not in _SMALLER_BETTER and claim.number < float(was[0].replace(",", "."))
-    if _LIMIT.search(line.text[: claim.value.start]):
+    if _LIMIT.search(line.text[: claim.value.start]) or (not claim.direction and _REQUIRED.search(line.text[: claim.value.start])):
         return True
     if claim.concept and _SHARE_BEFORE.search(line.text[: claim.value.start]) and _SHARE_BEHIND.match(line.text[claim.value.end :]):
         return True

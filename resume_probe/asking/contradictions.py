@@ -17,6 +17,13 @@ from resume_probe.document import Slot, Span
 
 _LEVELS = frozenset(("level", "from-to", "versus"))
 _TOLERANCE = 0.08  # of the larger value, below which two levels are taken for one
+# Words beside a level that say why it is another one.
+_EXPLAINED = re.compile(
+    r"\b(?:inter-?\w+|readers?|annotators?|human|new|unseen|external|held|second|other|noisy|clean|simulated|synthetic|real|offline|online"
+    r"|first|before|after|baseline|agreement|limitations?|worse|harder|easy|only|per|zero-shot|few-shot|vs|versus|than)\b",
+    re.IGNORECASE,
+)
+_BESIDE = 60  # characters
 _COUNTED = re.compile(
     r"(?<![\w.$€£])(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|m|b|bn|million|thousand|billion)?\+?[\s-](?P<middle>[a-z-]+\s)?(?P<noun>[a-z]{4,}s?)\b",
     re.IGNORECASE,
@@ -65,10 +72,16 @@ def _levels(first: Line, second: Line, lines: Lines) -> Iterator[Candidate]:
                 and a.family in ("model", "generation", "ranking", "error")
                 and _differ(a, b)
                 and not _own_sets(first, second, lines)
+                and not (_explained(first, a) or _explained(second, b))
             ):
                 mine, other = claim_slots(second, b.claim, lines), claim_slots(first, a.claim, lines)
                 if "metric" in mine or "metric" in other:
                     yield from _ask("metric", second, first, lines, mine, other, b.claim.value, a.claim.value)
+
+
+def _explained(line: Line, claimed: Claimed) -> bool:
+    span = claimed.claim.span
+    return bool(_EXPLAINED.search(line.text[max(0, span.start - _BESIDE) : span.end + _BESIDE]))
 
 
 def _differ(a: Claimed, b: Claimed) -> bool:

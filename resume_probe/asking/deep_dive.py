@@ -14,7 +14,7 @@ from resume_probe.asking.lines import Line, Lines
 from resume_probe.asking.ownership import ownership_candidates, rescue_candidates
 from resume_probe.asking.papers import paper_candidates
 from resume_probe.asking.pitfalls import pitfall_candidates
-from resume_probe.asking.premises import place_held
+from resume_probe.asking.premises import only_known, place_held
 from resume_probe.asking.quotations import enumerates
 from resume_probe.asking.replaced import replaced_candidates
 from resume_probe.asking.select import Chosen, choose
@@ -44,7 +44,7 @@ def _of_line(line: Line, lines: Lines) -> Iterator[Candidate]:
     if _LIST.match(line.text) or enumerates(line.text):
         return
     yield from ownership_candidates(line, lines)
-    if not line.tags.is_ml or place_held(line):
+    if not line.tags.is_ml or place_held(line) or only_known(line):
         return
     vague = list(rescue_candidates(line, lines))
     if vague:

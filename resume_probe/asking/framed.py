@@ -10,6 +10,9 @@ from resume_probe.asking.wording import Frame
 from resume_probe.asking.wordings import Form, Wordings
 from resume_probe.document import Basis, Slot, Span
 
+_FIGURES = frozenset(("value", "before", "metric", "scale", "other_value"))
+_QUOTATIONS = frozenset(("quote", "claim", "other"))
+
 
 def applies(frame: Frame, line: Line, lines: Lines) -> bool:
     """The conditions that any frame may name: topics, facets said or not said, words of the line; and its `unless`.
@@ -102,8 +105,10 @@ def _turned(items: tuple[str, ...], by: int) -> tuple[str, ...]:
 
 
 def _worth(anchored: frozenset[str]) -> int:
-    """How much of the line's own is in a wording: a figure or a thing says more than a quotation of the whole."""
-    return min(2, len(anchored - {"quote", "claim"})) + (1 if anchored & {"quote", "claim"} else 0)
+    """How much of the line's own is in a wording: what it is about says more than its figures, and they more than a quotation of the
+    whole."""
+    subjects = anchored - _FIGURES - _QUOTATIONS
+    return 2 * min(2, len(subjects)) + (1 if anchored & _FIGURES else 0) + (1 if anchored & _QUOTATIONS else 0)
 
 
 def _whole(line: Line) -> Span:

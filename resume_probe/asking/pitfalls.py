@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.claim_kinds import claims_of
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.asking.premises import for_others, held_against, names_another
+from resume_probe.asking.premises import for_others, held_against, inside_of_moved, names_another, of_others, only_told
 from resume_probe.asking.slots import claim_slots, fits, line_slots, of_mention, slots_of, trusted_mentions
 from resume_probe.asking.stems import says
 from resume_probe.asking.wordings import Form, Wordings
@@ -48,11 +48,19 @@ def pitfall_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
             continue
         if any(s.start <= mention.span.start and mention.span.end <= s.end for s in old):
             continue
-        if for_others(line, mention, concept) or held_against(line, mention, concept) or names_another(line, mention, concept):
+        if (
+            for_others(line, mention, concept)
+            or held_against(line, mention, concept)
+            or names_another(line, mention, concept)
+            or only_told(line, mention)
+            or of_others(line, mention, concept)
+        ):
             continue
         seen.add(concept.id)
         values: dict[str, Slot] = {}
         for number, pitfall in enumerate(concept.pitfalls):
+            if inside_of_moved(line, concept, pitfall.probe):
+                continue
             if says(entry_text, pitfall.answered) or (pitfall.needs and not says(line.lower, pitfall.needs)):
                 continue
             values = values or _values(line, mention, concept, common, lines)

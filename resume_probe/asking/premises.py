@@ -6,10 +6,12 @@ from functools import lru_cache
 from resume_probe.asking.lines import Line, Lines
 from resume_probe.document import Mention, Span
 from resume_probe.knowledge import Concept
+from resume_probe.labels import Probe
 
 _TAKES_USE = re.compile(
     r"\b(?:users?|customers?|clients?|callers?|readers?|reviewers?|on[- ]call|at night|alerts?|launch\w*|releases?|production|live|traffic"
-    r"|requests?|downstream|first day|last quarter|for years|in use|misread|overrul\w+|switched off|somebody acts?|anybody act\w*)\b",
+    r"|requests?|downstream|first day|last quarter|for years|in use|did somebody do|misread|overrul\w+|switched off"
+    r"|somebody acts?|anybody act\w*|came in a month after|again and again)\b",
     re.IGNORECASE,
 )
 _SHOWS_USE = re.compile(
@@ -20,7 +22,8 @@ _SHOWS_USE = re.compile(
 # A thing made for others to do the named work with: who writes a library for A/B tests has run none by that.
 _ARTEFACT = re.compile(
     r"\b(?:guides?|guidelines?|documentation|playbook|course|lectures?|workshops?|tutorials?|library|libraries|framework|toolkit|package|sdk"
-    r"|plugin|extension|tool|apps?|applications?|website|portal|interface|module|software|apis?"
+    r"|plugin|extension|tool|apps?|applications?|website|portal|interface|module|software|apis?|wiki(?:\spages?)?|handbook|instructions"
+    r"|rules|standards?|conventions?|procedures?|checklists?"
     r"|platform|components?|features|utilit(?:y|ies)|wrapper|cli|bot|repository|template)\b"
     r"[^.;:(]*?\s(?:for|to|on|about|that|which|such as|including|like|allowing|letting|enabling)\s",
     re.IGNORECASE,
@@ -29,7 +32,10 @@ _BY_MEANS = re.compile(r"\b(?:with|using|by|via|based on|through|on top of)\s", 
 _DONE_WITH_IT = frozenset(("skill", "data-practice", "evaluation", "infrastructure", "monitoring", "technique", "tool"))
 # Places held beside the work.
 _HELD = re.compile(
-    r"(?:co-?)?(?:organi[sz]er|member|volunteer|attendee|participant|president|chair|reviewer|speaker|secretary|treasurer)\b", re.IGNORECASE
+    r"(?:co-?)?(?:organi[sz]er|member|volunteer|attendee|participant|president|chair|reviewer|speaker|secretary|treasurer)\b"
+    r"|(?:active\s)?(?:involvement|participation|participated|involved|took part|engagement|membership)\s(?:in|of)\s(?:[\w-]+\s){0,3}"
+    r"(?:working groups?|committees?|initiatives?|discussions?|meetings?|communit(?:y|ies)|events?|workshops?|conferences?)\b",
+    re.IGNORECASE,
 )
 # What a model is held against: before its name, behind it, or a score of its own behind another score.
 _HELD_AGAINST = re.compile(
@@ -45,7 +51,55 @@ _SCORE_BEHIND = re.compile(r"^(?:\s[\w-]+){0,3}\s(?:at\s)?\d*\.?\d+\s?%?(?:[,;.)
 _LIBRARY = re.compile(r"\s(?:library|libraries|framework|toolkit|package|sdk|plugin|portal)\b", re.IGNORECASE)
 _ANOTHER_HEAD = re.compile(
     r"\s(?:training\s|test\s)?(?:data|datasets?|data sets?|sets?|corpora|corpus|courses?|class|lectures?|teams?|group|department"
-    r"|(?:reading|study|interest)\s(?:group|club)|papers?|workshop|seminar|conference|meetup|club|lab|books?|article|blog|textbook|certificat\w+|specialization|interns?|engineers?|scientists?|researchers?)\b",
+    r"|(?:reading|study|interest)\s(?:group|club)|papers?|workshop|seminar|conference|meetup|club|lab|books?|article|blog|textbook|certificat\w+|specialization|interns?|engineers?|developers?|designers?|colleagues|scientists?|researchers?"
+    r"|projects?|initiatives?|programmes?|programs?|roadmap|strategy|community|meeting|outage|incident)\b",
+    re.IGNORECASE,
+)
+# The work lost or was given up, so nothing is asked about what it gained.
+_OWNED_LOSS = re.compile(
+    r"\b(?:lost \d|shut down|abandon\w*|scrapped|discarded|gave up|given up|did not (?:help|work|beat|improve|ship|make it)"
+    r"|didn['’]t (?:help|work|beat|improve|ship)|no (?:gain|improvement|lift|uplift|benefit|significant)|never shipped"
+    r"|rolled it back|was rejected)\b",
+    re.IGNORECASE,
+)
+_TAKES_GAIN = re.compile(r"\b(?:gain\w*|lift|uplift|improve\w*|better than|beats?|win|wins|won)\b", re.IGNORECASE)
+# Said of oneself in general, with no piece of work behind it.
+_KNOWN = re.compile(
+    r"(?:currently |at present )?(?:looking into|exploring|learning|reading|considering)\b"
+    r"|(?:(?:strong|solid|good|deep|extensive|hands-on|practical|proven|working|in-depth|basic|excellent)\s(?:and\s\w+\s)?)?"
+    r"(?:experience(?:d)?|expertise|proficien\w+|skilled|knowledge|familiar\w*|understanding|exposure|specialist|background|competen\w+)"
+    r"\s(?:in|with|of|to|at|on|across|using)\b",
+    re.IGNORECASE,
+)
+# Behind these words in its sentence the thing was read about or told of, and not done.
+_TOLD = re.compile(
+    r"\b(?:seminar(?:\s(?:paper|talk))?|online courses?|reading group|paper club|literature (?:study|review|search|survey)"
+    r"|(?:review|survey) (?:article|paper)|(?:invited |guest )?(?:talks?|lectures?)|presentation"
+    r"|blog(?:\s(?:posts?|series))?|webinar|poster|podcast)"
+    r"\b[^.;]*?\s(?:on|about|of|for|in|titled|around)\b[^.;]*$",
+    re.IGNORECASE,
+)
+# The thing is somebody else's: "the k-means segmentation of a colleague", "the network came from another group".
+_OTHERS = re.compile(
+    r"(?:\s[\w-]+){0,2}\s(?:of|from|by)\s(?:the\s|an?\s|another\s|my\s|our\s|other\s)(?:[\w-]+\s){0,2}"
+    r"(?:colleagues?|data scientists?|data science team|team|group|suppliers?|vendors?|contractors?|classmates?|partner|students?)\b",
+    re.IGNORECASE,
+)
+# The line moves a thing that exists, or leads those who make it: what it gets wrong is asked of others.
+_MOVED = re.compile(
+    r"(?:re-?)?(?:ported|transferred|migrated|moved|scheduled|packaged|containeri[sz]ed|dockeri[sz]ed|hosted|converted|handed over"
+    r"|introduced tests)\b",
+    re.IGNORECASE,
+)
+_GUIDED = re.compile(
+    r"(?:co-?)?(?:guided|mentored|supervised|advised|coached|tutored|taught)\s(?:[\w-]+\s){0,4}?"
+    r"(?:students?|juniors?|interns?|theses|thesis|colleagues?|engineers?|analysts?|scientists?|projects?)\b",
+    re.IGNORECASE,
+)
+_OF_MODEL = frozenset(("task", "model", "family", "technique", "data", "dataset", "metric", "problem", "evaluation", "data-practice"))
+_INSIDE = frozenset(("framing", "data", "evaluation"))  # probes of what a model is fed with and gets wrong
+_GROUP = re.compile(
+    r"\s(?:(?:research|working|study|reading)\s)?(?:groups?|teams?|departments?|lab|chair|institute|community|meetings?|board|committee)\b",
     re.IGNORECASE,
 )
 _SCHOOL = ("projects", "education", "publications", "awards", "other")
@@ -53,6 +107,8 @@ _SCHOOL = ("projects", "education", "publications", "awards", "other")
 
 def hold(question: str, line: Line, lines: Lines) -> bool:
     """Does the line's work have what the question speaks of as given? Work for an employer is taken to have been used."""
+    if _TAKES_GAIN.search(question) and _OWNED_LOSS.search(line.text):
+        return False
     if line.section.kind not in _SCHOOL or not _TAKES_USE.search(question):
         return True
     return "deployment" in lines.said(line) or bool(_SHOWS_USE.search(lines.whole_entry(line)))
@@ -61,6 +117,11 @@ def hold(question: str, line: Line, lines: Lines) -> bool:
 def place_held(line: Line) -> bool:
     """ "Organiser of the retrieval reading group": a place in a group, and no work on what its name says."""
     return bool(_HELD.match(line.text))
+
+
+def only_known(line: Line) -> bool:
+    """ "Hands-on experience in RAG, LoRA and LangChain": what somebody knows, and no piece of work that could be asked about."""
+    return bool(_KNOWN.match(line.text))
 
 
 def held_against(line: Line, mention: Mention, concept: Concept) -> bool:
@@ -78,7 +139,26 @@ def names_another(line: Line, mention: Mention, concept: Concept) -> bool:
     behind = line.text[mention.span.end :]
     if concept.type in _DONE_WITH_IT and _LIBRARY.match(behind):
         return True
-    return concept.type not in ("data", "dataset", "benchmark", "data-practice") and bool(_ANOTHER_HEAD.match(behind))
+    if concept.type in ("data", "dataset", "benchmark", "data-practice"):
+        return bool(_GROUP.match(behind))
+    return bool(_ANOTHER_HEAD.match(behind))
+
+
+def only_told(line: Line, mention: Mention) -> bool:
+    """ "Seminar talk on off-policy learning": read about or told of, and not done."""
+    return bool(_TOLD.search(line.text[: mention.span.start]))
+
+
+def of_others(line: Line, mention: Mention, concept: Concept) -> bool:
+    """Somebody else's model or task, or that of those whom the person guided."""
+    if concept.type not in _OF_MODEL:
+        return False
+    return bool(_OTHERS.match(line.text[mention.span.end :]) or _GUIDED.match(line.text))
+
+
+def inside_of_moved(line: Line, concept: Concept, probe: Probe | None) -> bool:
+    """A question about what is inside a model that the line only moves, schedules or packs."""
+    return probe in _INSIDE and concept.type in ("task", "model", "family", "problem") and bool(_MOVED.match(line.text))
 
 
 def for_others(line: Line, mention: Mention, concept: Concept) -> bool:

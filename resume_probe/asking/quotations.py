@@ -8,11 +8,13 @@ from resume_probe.asking.lines import Line
 from resume_probe.asking.vocabulary import FUNCTION_WORDS, JOINTS, OPENERS, SUBORDINATORS
 from resume_probe.document import Slot, Span
 
-MARKS = re.compile(r"[;:()\[\]]|, |\. | [–—→|-] ")
+MARKS = re.compile(r"[;()\[\]]|:(?!\d)|, |\. | [–—→|-] ")
 _WHOLE, _CUT_TO = 16, 13  # words of a clause that is quoted whole, and of a longer one after the cut
 _LONGEST = 20  # words of a quotation that finds no place to end before
 _FEWEST = 3
 _TITLE = 16  # words up to which a title is quoted whole
+_NO_END = FUNCTION_WORDS - {"it", "them"} | {"together", "comparison", "collaboration", "cooperation"}  # "four others to use it"
+_NO_START = frozenset(("and", "but", "or", "so", "as", "with", "by", "including", "plus", "via"))
 _LISTED, _THING = 4, 4  # things that make a bare list, and words of each
 _LABEL = re.compile(r"[A-Z][\w/&.+’'-]*(?: [\w/&.+’'-]+){0,4}:$")
 
@@ -41,10 +43,13 @@ def _clause(text: str, around: Span | None) -> Span:
     start = max((mark.end for mark in ends if mark.end <= at), default=0)
     least = around.end if around else min(at + 12, len(text))
     end = min((mark.start for mark in ends if mark.start >= least), default=len(text))
+    own = start
     while start and _says_little(text[start:end]):  # "(F1: 0.84)" says nothing without what stands before it
         if text[start - 2 : start] == ". ":
             break
         start = max((mark.end for mark in ends if mark.end < start), default=0)
+    if start < own and len(text[start:end].split()) > _WHOLE:
+        around = None  # too long to hold both, so what it stands behind is quoted
     return _within_marks(text, _shorter(text, Span(start, end), around), around)
 
 
@@ -119,10 +124,12 @@ def _shorter(text: str, span: Span, around: Span | None) -> Span:
     words = [w.strip(",.") for w in span.of(text).lower().split()]
     if not words:
         return Span(0, len(text))
+    if len(words) > _FEWEST and words[0] in _NO_START and not (around and around.start < span.start + len(words[0])):
+        return _shorter(text, Span(span.start + span.of(text).lower().index(words[0]) + len(words[0]), span.end), around)
     if len(words) > _WHOLE:
         return _cut(text, span, words, around)
     last = len(words)
-    while last > 2 and words[last - 1] in FUNCTION_WORDS:
+    while last > 2 and words[last - 1] in _NO_END:
         last -= 1
     kept = span.of(text).rsplit(None, len(words) - last)[0] if last < len(words) else span.of(text).rstrip()
     return Span(span.start + len(kept) - len(kept.lstrip()), span.start + len(kept))
@@ -134,18 +141,34 @@ def _cut(text: str, span: Span, words: list[str], around: Span | None) -> Span:
     first = 0
     low, high = _indices(tokens, span.start, around)
     if high >= _CUT_TO:
-        first = next((i + 1 for i, w in enumerate(words[:low]) if w in OPENERS and high - i <= _CUT_TO), low)
-    joints = [i for i in range(max(first + _FEWEST, high + 1), min(first + _CUT_TO + 1, len(words))) if words[i] in JOINTS]
+        first = _begin(words, tokens, low, high)
+    joints = [i for i in range(max(first + _FEWEST, high + 1), min(first + _CUT_TO + 1, len(words))) if _joint(words, i)]
     joints = next(([i] for i in joints if words[i] in SUBORDINATORS), joints)
     later = next((i for i in range(high + 1, min(first + _LONGEST, len(words))) if words[i] in JOINTS), None)
     last = joints[-1] if joints else later or min(len(words), max(high + 1, first + _CUT_TO))
     if joints and last - first > _FEWEST and words[last - 1].endswith("ed") and words[last - 2] not in FUNCTION_WORDS:
         last -= 1  # "networks trained | on small data"
-    while last - first > 2 and words[last - 1] in FUNCTION_WORDS:
+    while last - first > 2 and words[last - 1] in _NO_END:
         last -= 1
     while last - first > 2 and first and words[first] in FUNCTION_WORDS:
         first += 1
     return Span(span.start + tokens[first].start(), span.start + tokens[last - 1].end())
+
+
+def _begin(words: list[str], tokens: list[re.Match[str]], low: int, high: int) -> int:
+    """Where a part begins that holds the words up to `high`: at a deed after "and" or "which", else behind a word that opens a phrase
+    and stands in no "from X to Y"; else at `low`."""
+    near = range(max(0, high - _LONGEST + 1), low)
+    deed = next((i + (words[i] == "and") for i in reversed(near) if words[i] in ("and", "which") and _deed(tokens[i + 1].group())), None)
+    if deed is not None:
+        return deed
+    opened = (i + 1 for i, w in enumerate(words[:low]) if w in OPENERS and high - i <= _CUT_TO and w not in ("from", "to"))
+    return next((i for i in opened if "from" not in words[max(0, i - 5) : i]), low)
+
+
+def _joint(words: list[str], at: int) -> bool:
+    """A clause can end before the word; "weekly and monthly reports" is no place."""
+    return words[at] in JOINTS and not (words[at] in ("and", "or") and words[at - 1].endswith("ly"))
 
 
 def _indices(tokens: list[re.Match[str]], start: int, around: Span | None) -> tuple[int, int]:
@@ -178,4 +201,4 @@ def _quoted(text: str, line_id: str, cited: Span | None, around: Span) -> Slot:
 def capital_is_position(line: Line, span: Span) -> bool:
     """The first letter is a capital because a sentence begins there."""
     before = line.text[: span.start].rstrip()
-    return not before or before[-1] in ".:;!?"
+    return not before or before[-1] in ".:;!?“\""

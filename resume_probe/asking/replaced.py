@@ -1,5 +1,6 @@
 """What was replaced or beaten: why it was not enough, what it was still good for, what lay between the two."""
 
+import re
 from collections.abc import Iterator
 
 from resume_probe.asking import grammar
@@ -14,8 +15,14 @@ from resume_probe.document import Replacement, Slot, Span
 
 # What kind of thing the old one is, by word beginnings in its name; the first that fits.
 _KINDS = (
-    ("rules", ("rule", "heuristic", "regex", "keyword", "threshold", "if-else")),
-    ("people", ("manual", "spreadsheet", "excel", "hand-", "paper", "human", "reviewer", "call")),
+    ("rules", ("rule", "heuristic", "regex", "keyword list", "keyword rule", "threshold", "if-else")),
+    (
+        "people",
+        (
+            "manual", "by hand", "hand-label", "hand-check", "hand-count", "hand-sort", "hand-enter", "paper", "human", "reviewer", "call",
+            "copying", "copy-past", "typing", "by phone",
+        ),
+    ),  # fmt: skip
     (
         "baseline",
         (
@@ -24,7 +31,14 @@ _KINDS = (
             "naive",
             "naïve",
             "seasonal",
-            "random",
+            "random guess",
+            "random choice",
+            "random baseline",
+            "random order",
+            "moving average",
+            "persistence",
+            "last value",
+            "timetable",
             "incumbent",
             "benchmark",
             "majority",
@@ -50,6 +64,11 @@ _KINDS = (
     (
         "system",
         (
+            "excel",
+            "spreadsheet",
+            "scheduler",
+            "laptop",
+            "workstation",
             "service",
             "pipeline",
             "job",
@@ -88,6 +107,12 @@ _KINDS = (
         ),
     ),
 )
+# What is only held against something was not given up for it.
+_COMPARED = re.compile(r"(?:vs\b|versus|compared|relative)", re.IGNORECASE)
+_LOSES = ("baseline", "model")
+_FAULTY = re.compile(r"\b(?:expensive|slow|costly|tedious|error-prone|outdated|obsolete|broken|failing)\b", re.IGNORECASE)
+# A name cut where it says of what: "a collection of scripts", "the deep and cross network".
+_CONTAINER = re.compile(r"\b(?:collection|set|series|number|bunch|mix|mixture|combination|patchwork|chain|group|couple|pile|folder)s?$")
 _MODEL_TYPES = frozenset(("model", "family", "task"))
 
 
@@ -134,7 +159,7 @@ def _phrase(line: Line, lines: Lines, span: Span) -> str | None:
         if (
             concept
             and concept.noun != "count"
-            and span.start <= mention.span.start
+            and span.start == mention.span.start
             and mention.span.end >= span.end - 1
         ):
             return phrase[4:]
@@ -144,8 +169,25 @@ def _phrase(line: Line, lines: Lines, span: Span) -> str | None:
 def _kind(line: Line, lines: Lines, replacement: Replacement) -> str | None:
     """rules, people, baseline, vendor, system, or model where the old thing is a model by name; None where it is not clear."""
     old = replacement.old.of(line.text).lower()
-    if old.strip(" .")[:1].isdigit() or not grammar.words(old):
+    if old.strip(" .")[:1].isdigit() or not grammar.words(old) or grammar.verbal(old):
         return None
+    if _FAULTY.search(old) or _cut_short(line, replacement.old):
+        return None
+    kind = _kind_of(line, lines, replacement, old)
+    return None if _COMPARED.match(replacement.span.of(line.text)) and kind not in _LOSES else kind
+
+
+def _cut_short(line: Line, old: Span) -> bool:
+    """The words at the span are not the whole name, or no name but a deed ("waiting")."""
+    name, behind = old.of(line.text).lower(), line.text[old.end :]
+    if behind.startswith(" of ") and _CONTAINER.search(name):
+        return True
+    if len(grammar.words(name)) == 1 and (name.endswith("ing") or behind.startswith(" and ")):
+        return True
+    return any(m.span.start < old.end < m.span.end for m in line.tags.mentions)
+
+
+def _kind_of(line: Line, lines: Lines, replacement: Replacement, old: str) -> str:
     first = next((kind for kind, stems in _KINDS if says(old, stems)), None)
     if first in ("rules", "people", "baseline"):
         return first

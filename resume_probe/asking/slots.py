@@ -16,6 +16,16 @@ from resume_probe.document import Mention, MetricClaim, Slot, Span
 from resume_probe.knowledge import Concept
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_MANY = {"is": "are", "was": "were", "has": "have", "does": "do"}
+_NAMES = "it|old|new|task|data|metric|problem|thing"
+_NOT_ITS_SUBJECT = "".join(rf"(?<!\b{word} )" for word in ("of", "from", "in", "on", "by", "to", "for", "with", "your", "among"))
+_VERB = re.compile(
+    rf"{_NOT_ITS_SUBJECT}{{(?P<subject>{_NAMES})}} (?P<verb>is|was|has|does)\b|\b(?P<asked>is|was|has|does) {{(?P<behind>{_NAMES})}}",
+    re.IGNORECASE,
+)
+# "a home feed for": one thing, although its concept has no number.
+_ONE_BEFORE = re.compile(r"\b(?:an?|the|our|its|their)\s$", re.IGNORECASE)
+_PHRASE_ENDS = re.compile(r"\s(?:for|with|of|in|on|to|that|which|and|by|from|at)\b|[,.;:)]|$")
 _SLOT_OF = {"task": "task", "model": "model", "data": "data", "dataset": "data", "problem": "problem"}  # by type of concept
 _MOST_WORDS = 6
 _MODIFIER = re.compile(r"[\w.+-]+$")
@@ -44,11 +54,24 @@ def fits(template: str, values: Mapping[str, Slot]) -> bool:
 
 def filled(template: str, values: Mapping[str, Slot], opening: str = "") -> str:
     """The template as a sentence, after `opening` where there is one. Raises KeyError where a slot has no value."""
-    text = grammar.sentence(_SLOT.sub(lambda m: values[m[1]].text, template))
+    text = grammar.sentence(_SLOT.sub(lambda m: values[m[1]].text, _agreeing(template, values)))
     if not opening:
         return text
     before = grammar.upper_first(_SLOT.sub(lambda m: values[m[1]].text, opening)).rstrip()
     return f"{before} {text if before.endswith(('.', '?')) else grammar.lower_first(text)}"
+
+
+def _agreeing(template: str, values: Mapping[str, Slot]) -> str:
+    """The template with its verbs in the plural where what stands beside them is: "forecast errors are"."""
+
+    def verb(m: re.Match[str]) -> str:
+        name, verb = m["subject"] or m["behind"], m["verb"] or m["asked"]
+        if not grammar.plural(values[name].text):
+            return m[0]
+        many = _MANY[verb.lower()]
+        return f"{{{name}}} {many}" if m["subject"] else f"{grammar.upper_first(many) if verb[0].isupper() else many} {{{name}}}"
+
+    return _VERB.sub(verb, template)
 
 
 def line_slots(line: Line, lines: Lines) -> dict[str, Slot]:
@@ -61,7 +84,9 @@ def _line_slots(line: Line, lines: Lines) -> dict[str, Slot]:
     replaced = [r.old for r in line.tags.claims.replacements]
     for mention, concept in trusted_mentions(line, lines):
         kind = _SLOT_OF.get(concept.type)
-        if kind is None or kind in out or (kind == "model" and _inside(mention.span, replaced)):
+        if kind is None or kind in out or (kind in ("model", "task") and _inside(mention.span, replaced)):
+            continue
+        if kind == "task" and line.text[: mention.span.start].endswith("per "):
             continue
         if kind == "data" and (_MADE.search(line.text[: mention.span.start]) or _PRETRAINED.match(line.text[mention.span.end :])):
             continue
@@ -152,9 +177,16 @@ def of_mention(line: Line, mention: Mention, concept: Concept, name: str) -> Slo
         text = grammar.lower_first(said, opens_bullet=capital_is_position(line, span))
         article = "the " if concept.noun == "count" and not grammar.plural(said) else ""
         return Slot(name, article + text, line.id, span, concept.id)
+    counted = bool(_ONE_BEFORE.search(line.text[: span.start]) and _PHRASE_ENDS.match(line.text[span.end :]))
+    proper = concept.name.split(" ", 1)[0]
+    if proper[:1].isupper() and said.lower().startswith(proper.lower() + " "):  # a capital of its own: "Kalman filter"
+        said = proper + said[len(proper):]
+        position = False
+    else:
+        position = capital_is_position(line, span)
     if usable and (own or grammar.ends_in_head(said) or concept.noun == "mass" or said.isupper()):
-        text = grammar.lower_first(said, opens_bullet=capital_is_position(line, span))
-        article = "the " if concept.noun == "count" or grammar.ends_in_head(said) else ""
+        text = grammar.lower_first(said, opens_bullet=position)
+        article = "the " if concept.noun == "count" or counted or grammar.ends_in_head(said) else ""
         return Slot(name, article + text, line.id, span, concept.id)
     article = "the " if concept.noun == "count" and not grammar.plural(concept.name) else ""
     return Slot(name, article + concept.name, line.id, None, concept.id)

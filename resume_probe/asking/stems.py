@@ -7,9 +7,14 @@ from collections.abc import Iterable
 _KINDS = {
     "<duration>": r"\b(?:\d+|one|two|three|four|five|six|eight|ten|twelve)[\s-]?(?:day|week|month|quarter|year)s?\b",
     "<percentile>": r"\bp\d\d(?:\.\d)?\b|percentile|\bmedian\b",
-    "<load>": r"requests?\s?(?:/|per)|\b(?:qps|rps|tps)\b|concurren|events?\s?(?:/|per)|\d\s?(?:k|m)?\s?(?:/s\b|a second|per second)",
+    "<load>": r"requests?\s?(?:/|per)|\b(?:qps|rps|tps)\b|concurren|events?\s?(?:/|per)"
+    r"|\d\s?(?:k|m)?\s?(?:/s\b|a second|per second)",
     "<interval>": r"±|\bci\b|confidence interval|significan|p\s?[<=]\s?0?\.\d|error bars?|standard error|within noise",
-    "<ab>": r"\ba/b\b|\bab[ -]test|experiment|randomi[sz]|hold-?out|control group|split test",
+    "<ab>": r"\ba/b\b|\bab[ -]test|\bexperiment(?!al|\w*[ -](?:track|log|manag))"
+    r"|(?<!domain )(?<!domain-)\brandomi[sz](?!\w* (?:search|svd|smooth))|hold-?out|control group|split test",
+    "<held>": r"\bheld[ -]?(?:out|back)|\bhold-?out|\btest set|\bunseen|\bnot used (?:in|for) training|\bexternal|\bout-of-time"
+    r"|\bleft out\b|\b(?:second|other|another|different|new) (?:hospital|site|clinic|lab|country|year|plant|city)",
+    "<by number>": r"\bby (?:about |around |over |more than |nearly |almost |roughly |up to |[~≈])?[$€£]?\d",
     "<flat>": r"\bflat\b|unchanged|stayed|without (?:loss|losing|hurting|harm|change)|no (?:loss|drop|change)"
     r"|at (?:equal|constant|the same)|same |held ",
     "<per>": r"\bper[ -](?:class|segment|country|region|slice|store|user|category|group|customer)"
@@ -44,7 +49,7 @@ class StemIndex:
         self._short: list[str] = []
         self._by_head: dict[str, list[str]] = {}
         for stem in set(stems):
-            if len(stem) < _HEAD:
+            if len(stem) < _HEAD or not stem[0].isalnum():
                 self._short.append(stem)
             else:
                 self._by_head.setdefault(stem[:_HEAD], []).append(stem)
@@ -71,6 +76,8 @@ def place(text: str, stem: str) -> int:
         m = _PATTERNS[stem].search(text)
         return m.start() if m else -1
     at = text.find(stem)
+    if not stem[0].isalnum():  # a blank or a sign begins no word
+        return at
     while at > 0 and text[at - 1].isalnum():
         at = text.find(stem, at + 1)
     return at

@@ -21,6 +21,8 @@ HEADS = _words("""
     recommender retriever reranker extractor parser estimator policy simulator library dashboard framework
     architecture layer cluster store registry loop harness suite generator autoencoder autoencoders head heads
     word words module modules queue gateway cache warehouse chart server workflow script corpus tagger transcriber controller
+    algorithm algorithms strategy strategies stage stages feed feeds prototype prototypes planner planners filter filters scheduler
+    converter method methods approach procedure routine component program solver scorecard
 """)
 
 # Words in -ed that describe a thing and tell of no deed.
@@ -73,7 +75,8 @@ NOT_DATA = _words("""
 
 # Words before a figure that name no metric.
 NO_METRIC = _words("""
-    offline online overall it them results performance accuracy/latency company team average total
+    offline online overall it them results performance accuracy/latency company team average total often quickly
+    frequently easily more less
 """)
 
 # Words that a phrase for the work of a line never begins with.

@@ -25,9 +25,9 @@ _ROLE = re.compile(r"""
 _ROLE_WITHIN = 60   # characters from the front in which the verb of the person stands
 
 _NAME = (r"(?:(?:the|a|an|our|their|legacy|existing|old|previous|in-house|manual|hand-\w+)\s)*"
-         r"[\w./'’&+@-]+(?:[\s-][\w./'’&+@-]+){0,5}?")
+         r"(?:[\w./'’&+@-]|(?<=\d),(?=\d))+(?:[\s-](?:[\w./'’&+@-]|(?<=\d),(?=\d))+){0,5}?")
 _END = (r"(?=\s(?:with|by|for|to|using|via|in|on|at|and|that|which|while|from|across|after|through|as|achieving|saving|reducing|cutting"
-        r"|improving|of)\b|[,;:.()\[\]–—|]|\s[-→]\s|$)")
+        r"|improving|of)\b|,(?!\d)|[;:.()\[\]–—|]|\s[-→]\s|$)")
 # Each with strings of which one must stand in the text in lower case, or the pattern cannot match.
 _REPLACE = tuple((needs.split(), re.compile(p)) for needs, p in (
     ("replac", rf"\breplac(?:ed|ing|es?)\s(?P<old>{_NAME})\s(?:with|by)\s(?P<new>{_NAME}){_END}"),
@@ -41,7 +41,10 @@ _REPLACE = tuple((needs.split(), re.compile(p)) for needs, p in (
     ("over", r"\bover\s(?P<old>(?:the\s|a\s|an\s|our\s)?(?:[\w-]+\s){0,4}?"
              r"(?:baselines?|benchmark|incumbent|rules?|heuristics?|model|system))\b"),
 ))
-_NO_NAME = re.compile(r"[\d~$€£]|(?:the|a|an)$|(?:the\s|all\s)?(?:missing|null|nan|empty|invalid|outlier)")
+_NO_NAME = re.compile(r"[\d~$€£]|(?:the|a|an)$|(?:(?:the|a|an)\s)?(?:previous|last|prior)\s(?:year|quarter|month|week|season|period)"
+                      r"|(?:each other|one another|the others?|these|them|it|this|those|that|and|or|but|was|were|on|in|for|with|at)\b"
+                      r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)\b(?!-)"
+                      r"|(?:the\s|all\s)?(?:missing|null|nan|empty|invalid|outlier)")
 
 
 def claims(text: str, lower: str, mentions: Sequence[Mention], numbers: Sequence[Number], concepts: Mapping[str, Concept],

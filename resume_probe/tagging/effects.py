@@ -9,6 +9,8 @@ from resume_probe.knowledge import Concept
 from resume_probe.tagging import effect_words as say
 from resume_probe.tagging.numbers import Number
 
+# Their names hold words of change that change nothing: "gradient boosting", "double machine learning", "dropout".
+_TERMS = frozenset(("model", "family", "technique", "tool"))
 _NEAR = 45          # characters between a metric's name and a value that still belong together
 _MOST_NAME = 45     # characters of a metric's name taken from plain words
 
@@ -17,10 +19,11 @@ def metric_claims(text: str, mentions: Sequence[Mention], numbers: Sequence[Numb
                   concepts: Mapping[str, Concept]) -> tuple[MetricClaim, ...]:
     """The effects that `text` claims, in text order. What the words do not settle stays None."""
     names = [m for m in mentions if concepts[m.concept].type == "metric"]
+    terms = [m.span for m in mentions if concepts[m.concept].type in _TERMS]
     out: list[MetricClaim] = []
     last = 0
     for before, number in _pairs(text, numbers):
-        claim = _claim(text, number, before, names, last)
+        claim = _claim(text, number, before, names, terms, last)
         last = number.span.end
         if claim is not None:
             out.append(claim)
@@ -58,7 +61,8 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     return left, m.start() if m else len(text)
 
 
-def _claim(text: str, number: Number, before: Number | None, names: Sequence[Mention], last: int) -> MetricClaim | None:
+def _claim(text: str, number: Number, before: Number | None, names: Sequence[Mention], terms: Sequence[Span],
+           last: int) -> MetricClaim | None:
     """The claim that `number` makes, if any; `last` is where the number before it ends, whose verb is its own."""
     start = before.span.start if before else number.span.start
     left, right = _clause(text, start, number.span.end)
@@ -66,16 +70,22 @@ def _claim(text: str, number: Number, before: Number | None, names: Sequence[Men
     if _no_effect(number, head, tail):
         return None
     name, concept = _name(text, start, number, left, right, names)
-    change = max((m for m in say.CHANGE.finditer(head) if left + m.start() >= last), key=lambda m: m.start(), default=None)
+    change = max((m for m in say.CHANGE.finditer(head) if left + m.start() >= last and not _within(left + m.start(), terms)),
+                 key=lambda m: m.start(), default=None)
     effect = say.EFFECT_AFTER.match(tail)
     sign = text[start - 1:start] if say.SIGN.search(text[:start]) else ""
-    if not _is_effect(number, before, head, tail, named=concept is not None, change=bool(change), effect=bool(effect), signed=bool(sign)):
+    named = concept is not None and ("before" if name and name.start < start else "behind")
+    if not _is_effect(number, before, head, tail, named=named, change=bool(change), effect=bool(effect), signed=bool(sign)):
         return None
     if name is None and change is not None:
         name = _object(text, left + change.end(), start)
     return MetricClaim(
         _whole(number, start, left, name, change, effect, bool(before)), name, number.span, number.value, number.unit,
         _direction(change, effect, sign), before.span if before else None, _relative(number, before, change, effect, sign), concept)
+
+
+def _within(at: int, spans: Sequence[Span]) -> bool:
+    return any(span.start <= at < span.end for span in spans)
 
 
 def _no_effect(number: Number, head: str, tail: str) -> bool:
@@ -109,9 +119,9 @@ def _relative(number: Number, before: Number | None, change: re.Match[str] | Non
     return False if number.kind == "points" else None
 
 
-def _is_effect(number: Number, before: Number | None, head: str, tail: str, *, named: bool, change: bool, effect: bool,
-               signed: bool) -> bool:
-    """Does this number measure a quality or an effect (and is not a size, a share or a date)?"""
+def _is_effect(number: Number, before: Number | None, head: str, tail: str, *, named: Literal["before", "behind", False], change: bool,
+               effect: bool, signed: bool) -> bool:
+    """Does this number measure a quality or an effect (and is not a size, a share or a date)? `named`: where the metric's name stands."""
     kind = number.kind
     if kind == "rate":
         return change or not say.OTHERS_LOAD.search(head[-30:])
@@ -129,7 +139,7 @@ def _is_effect(number: Number, before: Number | None, head: str, tail: str, *, n
     if kind == "bytes":
         return bool(before or (change and say.BY_OR_TO.search(head)))
     if named:
-        return bool(before or change or 0 < number.value < 1000)
+        return bool(before or 0 < number.value < 1000 or (change and named == "before"))
     return bool(before and change)
 
 

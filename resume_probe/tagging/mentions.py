@@ -108,7 +108,9 @@ def _guarded(concept: Concept, words: Sequence[Word], first: int, last: int) -> 
     if not (guard.near or guard.not_near):
         return True
     around = " " + " ".join(w.fold for i, w in enumerate(words) if not first <= i < last)
-    if any(" " + n.lower() in around for n in guard.not_near):
+    whole = " " + " ".join([w.fold for w in words])
+    # A phrase may hold the form itself ("policy recommendation"); a word stands beside it.
+    if any(" " + n.lower() in (whole if " " in n else around) for n in guard.not_near):
         return False
     # A form of several words ("feature engineering") is no homonym, whatever its one-word brothers are.
     return last - first > 1 or not guard.near or any(" " + n.lower() in around for n in guard.near)

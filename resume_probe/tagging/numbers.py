@@ -18,11 +18,13 @@ _UNITS: tuple[tuple[Kind, str], ...] = (
     ("points", r"pp\b|p\.p\.|ppts?\b|percentage[ -]points?|points?\b|pts?\b|bps\b|basis\spoints?|bp\b"),
     ("ratio", r"[x×](?![a-z])|-?\s?fold\b|times\b"),
     ("rate", _PER_SECOND),
-    ("time", r"-?(?:ms|msec|milliseconds?|µs|μs|us|microseconds?|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|"
+    ("time", r"(?:h|hrs?|hours?)\s?[0-5]?\d\s?(?:m|mins?|minutes?)\b"
+             r"|-?(?:ms|msec|milliseconds?|µs|μs|us|microseconds?|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|"
              r"months?|years?|yrs?|s|h)\b"),
     ("bytes", r"-?(?:[kmgtp]i?b|gigabytes?|terabytes?|petabytes?|megabytes?)\b"),
     ("money", r"usd\b|eur\b|gbp\b|inr\b|dollars?\b|euros?\b|€|\$|£"),
 )
+_HOURS_AND_MINUTES = re.compile(r"(?P<unit>[a-z]+)\s?(?P<minutes>\d+)")
 _KINDS = frozenset(kind for kind, _ in _UNITS)
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(               # for text in lower case
@@ -67,6 +69,8 @@ def numbers(text: str, lower: str, mentions: Sequence[Mention] = ()) -> tuple[Nu
             continue
         value = _value(digits) * _MAGNITUDE.get(m["mag"] or "", 1.0)
         kind, unit = _unit(m)
+        if kind == "time" and (both := _HOURS_AND_MINUTES.match(unit or "")):
+            unit, value = both["unit"], value + int(both["minutes"]) / 60
         out.append(Number(_span(text, m), value, unit, kind))
     return tuple(out)
 

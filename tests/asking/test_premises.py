@@ -6,6 +6,7 @@ from resume_probe.asking import ask
 from resume_probe.asking.citations import title_of
 from resume_probe.asking.lines import lines_of
 from resume_probe.asking.quotations import enumerates, quote_span, quoted_words
+from resume_probe.document import Span
 from resume_probe.knowledge import load
 
 
@@ -16,6 +17,7 @@ from resume_probe.knowledge import load
         ("[3] K. Ode and L. Brandt, “Counting otters by ear,” Journal of Field Sound, 2020", "Counting otters by ear"),
         ("Ode K, Brandt L. (2019) Reading worn meters. Workshop on Small Images.", "Reading worn meters"),
         ('"Why our queue lied", Leeds data meetup, 2022', "Why our queue lied"),
+        ('"Boosting where nobody wants it", talk for a society of bakers', "Boosting where nobody wants it"),
         ("Led A/B testing on 20 markets in 2021", None),
         ("Built “smart search” with R. and Python in 2020", None),
         ("R. Shiny application for 2020 sales", None),
@@ -32,6 +34,9 @@ def test_of_a_reference_only_the_title_is_quoted(text, title):
         ("Cut cloud costs by a third by moving idle jobs, saving $40k", "Cut cloud costs by a third by moving idle jobs"),
         ("Sent alerts by mail, SMS and chat to planners", "Sent alerts by mail, SMS and chat to planners"),
         ("Content Search: Rebuilt the index nightly from the event stream", "Rebuilt the index nightly from the event stream"),
+        ("Assisted the bakery with cleaning of till data and with preparation of weekly and monthly reports for all of the managers",
+         "Assisted the bakery with cleaning of till data"),
+        ("Wrote the rules and taught four colleagues to use it.", "Wrote the rules and taught four colleagues to use it"),
         (
             "Ran paired bootstrap over five seeds in every single comparison of ours since one gain did not replicate last year",
             "Ran paired bootstrap over five seeds in every single comparison of ours",
@@ -73,3 +78,40 @@ def test_users_are_asked_about_where_there_were_any(resume):
 def test_a_change_is_no_level_of_its_metric(resume):
     asked = ask(resume(("The random split overstated AUPRC by 0.11 for the card fraud model",))).questions
     assert not any("AUPRC 0.11" in q.text for q in asked)
+
+
+def asked_of(resume, *texts, kind="experience"):
+    return [q for q in ask(resume(texts, kind=kind)).questions if q.kind == "deep-dive"]
+
+
+def test_words_in_brackets_are_quoted_with_what_they_stand_behind(resume):
+    text = "Co-wrote a note on how to judge scores of stolen bikes when only the cases that were looked into have labels (selection bias)"
+    line = lines_of(resume((text,)), load()).all[0]
+    at = line.text.index("selection")
+    assert quoted_words(line, quote_span(line, Span(at, at + 14))).startswith("Co-wrote a note")
+
+
+def test_nothing_is_asked_about_the_gain_of_what_lost(resume):
+    lost = asked_of(resume, "Tried a contextual bandit for the order of recipes; it lost 0.6% of orders and was shut down after two tests")
+    assert lost
+    assert not any("gain" in q.text for q in lost)
+
+
+def test_what_somebody_only_knows_is_not_dug_into(resume):
+    known = asked_of(resume, "Hands-on experience in RAG pipelines, fine-tuning with LoRA and vector databases")
+    done = asked_of(resume, "Fine-tuned Mistral with LoRA for RAG answers over a vector database of tenancy law")
+    assert not any(q.basis == "pitfall" for q in known)
+    assert any(q.basis == "pitfall" for q in done)
+
+
+def test_levels_that_the_lines_tell_apart_do_not_contradict(resume):
+    alike = "Recogniser of dialect words for a tram company, CER 19%", "Recogniser of dialect words for the buses, CER 31%"
+    apart = alike[0], "Recogniser of dialect words: CER 31% with new speakers"
+    assert any(q.basis == "contradiction" for q in asked_of(resume, *alike))
+    assert not any(q.basis == "contradiction" for q in asked_of(resume, *apart))
+
+
+def test_accuracy_on_something_rare_is_doubted_for_what_saying_no_reaches(resume):
+    asked = asked_of(resume, "Detected fraudulent ticket refunds with a random forest at accuracy 99.8% on 6 million rows")
+    assert any("saying no" in q.text or "raises a hand" in q.text for q in asked)
+    assert not any("leak" in q.text and "99.8%" in q.text for q in asked)

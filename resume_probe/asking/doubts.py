@@ -17,6 +17,13 @@ from resume_probe.knowledge.forms import words
 
 _USERS = re.compile(r"\b(?:customers?|clients?|users?|teams?|agents?|people|countries|markets)\b", re.IGNORECASE)
 _SCORES = re.compile(r"(?<![\d.])[01]?\.\d+|\d[\d.]*\s?%")
+_GAINS = frozenset(("lift", "cut", "points", "multiple", "from-to"))
+_PLAINEST = frozenset(("logistic-regression", "linear-regression", "naive-bayes", "knn", "tf-idf", "arima", "decision-tree"))
+_WORKED_ON = re.compile(
+    r"\b(?:(?:compress|prun|quanti[sz]|distil|shr[iu]nk|accelerat|speed|sped|export|convert|port|serv|deploy|fine-?tun)\w*(?:\sup)?"
+    r"|on top of|over|candidates from|outperform\w*|beat\w*|new \w+ for)\s(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
 _BOLD = {"money": 1.12, "lift": 1.06, "cut": 1.04, "multiple": 1.06, "points": 1.02}
 
 
@@ -26,6 +33,8 @@ def doubt_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
     for number, claimed in enumerate(claims_of(line, lines)):
         values = _usable(common) | claim_slots(line, claimed.claim, lines)
         values["quote"] = quoted(line, claimed.claim.value)
+        if claimed.kind in _GAINS and "model" in values and not _made_the_gain(line, values["model"]):
+            del values["model"]
         value = claimed.claim.value.of(line.text)
         for frame in frames("doubt"):
             if _fits(frame.when, claimed, line) and applies(frame, line, lines):
@@ -45,6 +54,12 @@ def doubt_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
                 if made:
                     yield made
     yield from _words_doubted(line, lines, common)
+
+
+def _made_the_gain(line: Line, model: Slot) -> bool:
+    """The model may be what brought the change: it is not what was made smaller, built upon or beaten, nor the plainest of its kind."""
+    before = line.text[: model.span.start] if model.span else ""
+    return model.concept not in _PLAINEST and not _WORKED_ON.search(before)
 
 
 def _words_doubted(line: Line, lines: Lines, common: dict[str, Slot]) -> Iterator[Candidate]:

@@ -32,7 +32,8 @@ _BY_MEANS = re.compile(r"\b(?:with|using|by|via|based on|through|on top of)\s", 
 _DONE_WITH_IT = frozenset(("skill", "data-practice", "evaluation", "infrastructure", "monitoring", "technique", "tool"))
 # Places held beside the work.
 _HELD = re.compile(
-    r"(?:co-?)?(?:organi[sz]er|member|volunteer|attendee|participant|president|chair|reviewer|speaker|secretary|treasurer)\b"
+    r"(?:co-?)?(?:organi[sz]er|member|volunteer|attendee|participant|president|chair|reviewer|speaker|secretary|treasurer|inventor)\b"
+    r"|holds?\s(?:\w+\s){0,2}patents?\b"
     r"|(?:active\s)?(?:involvement|participation|participated|involved|took part|engagement|membership)\s(?:in|of)\s(?:[\w-]+\s){0,3}"
     r"(?:working groups?|committees?|initiatives?|discussions?|meetings?|communit(?:y|ies)|events?|workshops?|conferences?)\b",
     re.IGNORECASE,
@@ -41,7 +42,8 @@ _HELD = re.compile(
 _HELD_AGAINST = re.compile(
     r"\b(?:vs\.?|versus|against|over|than|beat(?:s|ing)?|outperform\w*|surpass\w*|compared (?:to|with)|baseline(?:s| of|:)?)\s"
     r"(?:(?:the|an?|our|plain|vanilla|simple|tuned|previous|old|existing)\s)*(?:[\w@.-]+\s){0,2}$"
-    r"|\d\s?%?\s(?:for|by|with|from)\s(?:the|an?|our)\s(?:[\w-]+\s){0,2}$",
+    r"|\d\s?%?\s(?:for|by|with|from)\s(?:the|an?|our)\s(?:[\w-]+\s){0,2}$"
+    r"|\b(?:outperform\w*|surpass\w*|beat(?:s|ing)?)\s[^.;]{0,60}(?:,|\sand|,\sand)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _WAS_BEFORE = re.compile(r"^(?:\s[\w-]+){0,2}\s(?:baselines?|before|previously|counterpart)\b", re.IGNORECASE)
@@ -76,7 +78,8 @@ _TOLD = re.compile(
     r"\b(?:seminar(?:\s(?:paper|talk))?|online courses?|reading group|paper club|literature (?:study|review|search|survey)"
     r"|(?:review|survey) (?:article|paper)|(?:invited |guest )?(?:talks?|lectures?)|presentation"
     r"|blog(?:\s(?:posts?|series))?|webinar|poster|podcast)"
-    r"\b[^.;]*?\s(?:on|about|of|for|in|titled|around)\b[^.;]*$",
+    r"\b[^.;]*?\s(?:on|about|of|for|in|titled|around)\b[^.;]*$"
+    r"|(?:^(?:an?\s)?|\b(?:wrote|written|published|co-?authored)\b[^.;]*\s)(?:survey|review)\s(?:of|on)\b[^.;]*$",
     re.IGNORECASE,
 )
 # The thing is somebody else's: "the k-means segmentation of a colleague", "the network came from another group".
@@ -92,7 +95,7 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _GUIDED = re.compile(
-    r"(?:co-?)?(?:guided|mentored|supervised|advised|coached|tutored|taught)\s(?:[\w-]+\s){0,4}?"
+    r"(?:co-?)?(?:guided|mentored|supervised|advised|coached|tutored|taught)\s(?:[\w'’-]+\s){0,4}?"
     r"(?:students?|juniors?|interns?|theses|thesis|colleagues?|engineers?|analysts?|scientists?|projects?)\b",
     re.IGNORECASE,
 )

@@ -8,12 +8,14 @@ from resume_probe.asking.lines import Line
 from resume_probe.asking.vocabulary import FUNCTION_WORDS, JOINTS, OPENERS, SUBORDINATORS
 from resume_probe.document import Slot, Span
 
-MARKS = re.compile(r"[;()\[\]]|:(?!\d)|, |\. | [–—→|-] ")
+# A bracket or colon within a word ("510(k)", "16:40") ends nothing.
+MARKS = re.compile(r"[;\[\]]|(?<!\w)\(|(?<!\w\(\w)(?<!\w\(\w\w)\)|:(?!\d)|, |\. | [–—→|-] ")
 _WHOLE, _CUT_TO = 16, 13  # words of a clause that is quoted whole, and of a longer one after the cut
 _LONGEST = 20  # words of a quotation that finds no place to end before
 _FEWEST = 3
 _TITLE = 16  # words up to which a title is quoted whole
-_NO_END = FUNCTION_WORDS - {"it", "them"} | {"together", "comparison", "collaboration", "cooperation"}  # "four others to use it"
+# "Taught four others to use it" may end so, "built in collaboration | with" not.
+_NO_END = FUNCTION_WORDS - {"it", "them"} | {"together", "comparison", "collaboration", "cooperation", "order", "such", "well"}
 _NO_START = frozenset(("and", "but", "or", "so", "as", "with", "by", "including", "plus", "via"))
 _LISTED, _THING = 4, 4  # things that make a bare list, and words of each
 _LABEL = re.compile(r"[A-Z][\w/&.+’'-]*(?: [\w/&.+’'-]+){0,4}:$")
@@ -162,8 +164,10 @@ def _begin(words: list[str], tokens: list[re.Match[str]], low: int, high: int) -
     deed = next((i + (words[i] == "and") for i in reversed(near) if words[i] in ("and", "which") and _deed(tokens[i + 1].group())), None)
     if deed is not None:
         return deed
-    opened = (i + 1 for i, w in enumerate(words[:low]) if w in OPENERS and high - i <= _CUT_TO and w not in ("from", "to"))
-    return next((i for i in opened if "from" not in words[max(0, i - 5) : i]), low)
+    opened = (i + 1 for i, w in enumerate(words[:low]) if w in OPENERS and high - i <= _CUT_TO and w not in ("from", "to", "and"))
+    # A figure, a name or "means of" is no beginning.
+    plain = (i for i in opened if tokens[i].group()[0].islower() and words[i] != "means" and "from" not in words[max(0, i - 5) : i])
+    return next(plain, 0 if high < _LONGEST else low)
 
 
 def _joint(words: list[str], at: int) -> bool:

@@ -23,7 +23,7 @@ _VERB = re.compile(
     rf"{_NOT_ITS_SUBJECT}{{(?P<subject>{_NAMES})}} (?P<verb>is|was|has|does)\b|\b(?P<asked>is|was|has|does) {{(?P<behind>{_NAMES})}}",
     re.IGNORECASE,
 )
-# "a home feed for": one thing, although its concept has no number.
+_VERB_FIRST = re.compile(r"(?:fine-?tuned|pre-?trained|trained|tuned)\s(?=\S)", re.IGNORECASE)
 _ONE_BEFORE = re.compile(r"\b(?:an?|the|our|its|their)\s$", re.IGNORECASE)
 _PHRASE_ENDS = re.compile(r"\s(?:for|with|of|in|on|to|that|which|and|by|from|at)\b|[,.;:)]|$")
 _SLOT_OF = {"task": "task", "model": "model", "data": "data", "dataset": "data", "problem": "problem"}  # by type of concept
@@ -160,36 +160,44 @@ def claim_slots(line: Line, claim: MetricClaim, lines: Lines) -> dict[str, Slot]
 
 def of_mention(line: Line, mention: Mention, concept: Concept, name: str) -> Slot:
     """The concept in the candidate's words where they stand as a noun phrase, else by its name in the knowledge base."""
-    span = (
-        _with_head(line, mention.span)
-        if concept.noun != "proper" and concept.type in ("model", "task", "family")
-        else mention.span
-    )
+    span = _name_span(line, mention, concept)
     said = grammar.clean(span.of(line.text))
     own = grammar.head_word(concept.name) == grammar.head_word(said)
     if concept.noun == "proper":
         whole = said if _spelled_like(said, concept) else concept.name
         article = "the " if whole == said != concept.name and " " in said and grammar.ends_in_head(said) else ""  # "the Terraform module"
-        return Slot(name, article + whole, line.id, mention.span if whole == said else None, concept.id)
+        return Slot(name, article + whole, line.id, span if whole == said else None, concept.id)
     foreign = grammar.name_like(said.split(" ", 1)[0]) and not _akin(said, concept)
     usable = said and not grammar.verbal(said) and not grammar.plural(said) and not foreign
     if concept.type in ("data", "dataset", "problem", "metric") and said and not grammar.verbal(said) and not foreign:
         text = grammar.lower_first(said, opens_bullet=capital_is_position(line, span))
         article = "the " if concept.noun == "count" and not grammar.plural(said) else ""
         return Slot(name, article + text, line.id, span, concept.id)
-    counted = bool(_ONE_BEFORE.search(line.text[: span.start]) and _PHRASE_ENDS.match(line.text[span.end :]))
-    proper = concept.name.split(" ", 1)[0]
-    if proper[:1].isupper() and said.lower().startswith(proper.lower() + " "):  # a capital of its own: "Kalman filter"
-        said = proper + said[len(proper):]
-        position = False
-    else:
-        position = capital_is_position(line, span)
     if usable and (own or grammar.ends_in_head(said) or concept.noun == "mass" or said.isupper()):
-        text = grammar.lower_first(said, opens_bullet=position)
-        article = "the " if concept.noun == "count" or counted or grammar.ends_in_head(said) else ""
+        text = _with_own_capital(said, concept) or grammar.lower_first(said, opens_bullet=capital_is_position(line, span))
+        article = "the " if concept.noun == "count" or _is_one(line, span) or grammar.ends_in_head(said) else ""
         return Slot(name, article + text, line.id, span, concept.id)
     article = "the " if concept.noun == "count" and not grammar.plural(concept.name) else ""
     return Slot(name, article + concept.name, line.id, None, concept.id)
+
+
+def _name_span(line: Line, mention: Mention, concept: Concept) -> Span:
+    """Of a model or task with the head that follows, and without the line's verb before it ("Fine-tuned Whisper")."""
+    span = mention.span
+    if concept.type in ("model", "family") and span.start == 0 and (verb := _VERB_FIRST.match(span.of(line.text))):
+        span = Span(verb.end(), span.end)
+    return _with_head(line, span) if concept.noun != "proper" and concept.type in ("model", "task", "family") else span
+
+
+def _with_own_capital(said: str, concept: Concept) -> str | None:
+    """The words with the capital that belongs to the name and not to its place: "Kalman filter"."""
+    first = concept.name.split(" ", 1)[0]
+    return first + said[len(first) :] if first[:1].isupper() and said.lower().startswith(first.lower() + " ") else None
+
+
+def _is_one(line: Line, span: Span) -> bool:
+    """ "a home feed for": one thing, although its concept has no number."""
+    return bool(_ONE_BEFORE.search(line.text[: span.start]) and _PHRASE_ENDS.match(line.text[span.end :]))
 
 
 def trusted_mentions(line: Line, lines: Lines) -> tuple[tuple[Mention, Concept], ...]:

@@ -20,6 +20,7 @@ _FUNCTION = frozenset({
     "versus", "toward", "towards",
 })
 
+_CURRENCY = frozenset("$€£")
 _JOINS = frozenset({"because", "since", "due", "thus", "therefore"})    # say nothing by themselves
 
 
@@ -36,19 +37,23 @@ def _chunks(text: str, words: Sequence[Word]) -> Iterator[tuple[str, Span]]:
     for i, word in enumerate(words):
         gap = text[words[i - 1].end:word.start] if i else ""
         broken = not _BREAK.isdisjoint(gap)
-        if group and (broken or word.fold in _FUNCTION):
+        # Within "add-to-cart" a function word is part of the name.
+        function = word.fold in _FUNCTION and gap != "-" and text[word.end:word.end + 1] != "-"
+        if group and (broken or function):
             if not (len(group) == 1 and group[0].fold in _JOINS):
-                yield before, _span(group)
+                yield before, _span(text, group)
             group = []
         if broken:
             before = ","
-        if word.fold in _FUNCTION:
+        if function:
             before = word.fold
         else:
             group.append(word)
     if group and not (len(group) == 1 and group[0].fold in _JOINS):
-        yield before, _span(group)
+        yield before, _span(text, group)
 
 
-def _span(group: Sequence[Word]) -> Span:
-    return Span(group[-_MOST_WORDS:][0].start, group[-1].end)
+def _span(text: str, group: Sequence[Word]) -> Span:
+    """The last words of the group, with the sign of a currency or of per cent that belongs to a number at its edge."""
+    start, end = group[-_MOST_WORDS:][0].start, group[-1].end
+    return Span(start - (text[start - 1:start] in _CURRENCY), end + (text[end:end + 1] == "%"))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from resume_probe.reading.vocabulary import Vocabulary
 
+_LONGEST = 100  # characters that a word is looked at for
 SOFT = "\u00ad"  # a hyphen at a line's end of which it is open whether the word has it
 Placed = tuple[str, Sequence[object]]  # a text, and what each of its characters carries along
 
@@ -32,7 +33,7 @@ def join(lines: Iterable[Placed], vocabulary: Vocabulary) -> tuple[str, list]:
 def _word_before(text: str) -> str:
     """The word that the hyphen at the text's end is of, without it."""
     start = end = len(text) - 1
-    while start and (text[start - 1].isalnum() or text[start - 1] in "-'’"):
+    while start and end - start < _LONGEST and (text[start - 1].isalnum() or text[start - 1] in "-'’"):
         start -= 1
     return text[start:end]
 

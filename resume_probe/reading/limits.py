@@ -6,7 +6,7 @@ For callers that read a single file and have no pool. Nothing here is imported u
 from pathlib import Path
 
 from resume_probe.document import Resume
-from resume_probe.errors import InputError
+from resume_probe.errors import CODES, InputError
 from resume_probe.reading.reader import read
 
 
@@ -35,7 +35,7 @@ def read_limited(
             pool.stop()
 
 
-def _read(source: Path | bytes, name: str | None, megabytes: int) -> Resume | tuple[str, str, str]:
+def _read(source: Path | bytes, name: str | None, megabytes: int) -> Resume | tuple[str, str, str, str]:
     """In the child. Errors go home as words, because InputError takes more than its message to build."""
     try:
         import resource
@@ -47,12 +47,12 @@ def _read(source: Path | bytes, name: str | None, megabytes: int) -> Resume | tu
     try:
         return read(source, name=name)
     except InputError as e:
-        return e.code, e.name, e.message
+        return e.code, e.name, e.message, e.hint
 
 
-def _unpacked(result: Resume | tuple[str, str, str]) -> Resume:
+def _unpacked(result: Resume | tuple[str, str, str, str]) -> Resume:
     if isinstance(result, Resume):
         return result
-    code, name, message = result
-    detail = message.rpartition(" (")[2].removesuffix(")") if message.endswith(")") else ""
-    raise InputError(code, name, detail)
+    code, name, message, hint = result
+    detail = message.removeprefix(f"{name} {CODES[code].what}")  # which may end in brackets of its own
+    raise InputError(code, name, detail.removeprefix(" (").removesuffix(")"), hint)

@@ -183,5 +183,17 @@ def _line(words: list[_Word], scale: float, baseline: float, size: float, bold: 
 
 
 def warning_of(pages: list[int]) -> ReadingWarning:
-    where = f"Page {pages[0]} is a picture" if len(pages) == 1 else f"Pages {', '.join(map(str, pages))} are pictures"
-    return ReadingWarning("ocr-used", f"{where}; the text was recognised from it, so check words and figures.")
+    if len(pages) == 1:
+        where = f"Page {pages[0]} is a picture; its text was recognised"
+    else:
+        where = f"Pages {', '.join(map(str, pages))} are pictures; their text was recognised"
+    return ReadingWarning("ocr-used", f"{where}, so check words and figures.")
+
+
+def limit_warning_of(pages: list[int]) -> ReadingWarning:
+    where = (
+        f"Page {pages[0]} is a picture and was"
+        if len(pages) == 1
+        else f"Pages {', '.join(map(str, pages))} are pictures and were"
+    )
+    return ReadingWarning("page-without-text", f"{where} not read: at most {MAX_PAGES} pages of a file are recognised.")

@@ -1,9 +1,10 @@
 """Bytes that are no PDF and no archive: which kind of text they are, and that text."""
 
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from typing import Literal
 
+from resume_probe.document import ReadingWarning
 from resume_probe.errors import InputError
 
 _LOOK_AT = 65536
@@ -21,7 +22,13 @@ _FOREIGN = (
 )
 _ATX = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
 _SETEXT = re.compile(r"^[^\s\-=|].*\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
-_INLINE = re.compile(r"\*\*[^*\n]+\*\*|__[^_\n]+__|\[[^\]\n]+\]\([^)\s]+\)|^\|?[ :]*-{3,}[ :]*\|", re.MULTILINE)
+# Bounded, so that a line of unclosed signs costs no more than another.
+_INLINE = re.compile(
+    r"\*\*[^*\n]{1,300}\*\*|__[^_\n]{1,300}__|\[[^\]\[\n]{1,300}\]\([^)\s]{1,500}\)|^\|?[ :]{0,9}-{3,}[ :]{0,9}\|", re.MULTILINE
+)
+# What other encodings look like as Windows writes Western Europe's: words without any plain letter, signs within words.
+_NO_LETTERS = re.compile(r"[^\x00-\x7f\s]{3,}")
+_SIGN_WITHIN = re.compile(r"(?<=[a-z])[¹³¿¶](?=[a-z])")
 
 
 def kind_of_text(data: bytes, name: str) -> Literal["text", "markdown", "json-resume"]:
@@ -40,9 +47,15 @@ def kind_of_text(data: bytes, name: str) -> Literal["text", "markdown", "json-re
 
 
 def decoded(data: bytes, name: str) -> str:
-    """Text as UTF-8 or UTF-16, else as Windows wrote it. Raises InputError: unknown-format (binary data), too-large."""
+    """Text as UTF-8, or UTF-16 or UTF-32 with its mark, else as Windows wrote it.
+
+    Raises InputError: unknown-format (binary data), too-large.
+    """
     if len(data) > MAX_TEXT:
         raise InputError("too-large", name, "more than 1 MiB of text")
+    # First the longer marks: that of UTF-32 begins with that of UTF-16.
+    if data.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
+        return data.decode("utf-32", "replace")
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
     if b"\0" in data:
@@ -56,3 +69,21 @@ def decoded(data: bytes, name: str) -> str:
     if strange > 0.02 * len(text) + 2:
         raise InputError("unknown-format", name)
     return text
+
+
+def encoding_warnings(data: bytes, text: str) -> tuple[ReadingWarning, ...]:
+    """One warning where `text` is what another encoding's bytes look like in that of Western Europe."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_BE)) or text.isascii():
+        return ()
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        strange = sum(len(set(run)) > 1 and any(map(str.isalpha, run)) for run in _NO_LETTERS.findall(text))
+        if strange + len(_SIGN_WITHIN.findall(text)) >= 2:
+            return (
+                ReadingWarning(
+                    "partly-garbled",
+                    "The text is in an encoding that is not known, and words may be wrong; save it as UTF-8 and try again.",
+                ),
+            )
+    return ()

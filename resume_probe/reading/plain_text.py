@@ -18,7 +18,7 @@ from resume_probe.reading.plain_lines import (
     title_block,
     vocabulary_of,
 )
-from resume_probe.reading.section_kinds import names_a_section
+from resume_probe.reading.section_kinds import is_a_section, names_a_section
 from resume_probe.reading.vocabulary import Vocabulary
 
 MAX_LINES = 20_000
@@ -96,13 +96,16 @@ def _headings(lines: list[_Line]) -> set[int]:
     could = [i for i, line in enumerate(lines) if _may_head(line)]
     named = [i for i in could if _names(lines[i])]
     looks = {_look(lines[i]) for i in named if _look(lines[i]) != "plain"}
+    spaced = any(line.blank_before for line in lines[1:])  # else a heading has no other room above it than any line
     found = set()
     for i in could:
         line, first = lines[i], not found and not any(j < i for j in named)
         following = lines[i + 1] if i + 1 < len(lines) else None
         if i in named:
             # "Research Intern" over its dates is a title, as is a bare word within a paragraph.
-            if _look(line) != "plain" or (line.blank_before and following is not None and not _dated(line, following)):
+            apart = line.blank_before and not _dated(line, following)
+            bare = (line.blank_before or not spaced) and looks <= {"colon"} and is_a_section(line.text)
+            if _look(line) != "plain" or (following is not None and (apart or bare)):
                 found.add(i)
         elif (
             _look(line) in looks

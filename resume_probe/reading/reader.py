@@ -1,6 +1,7 @@
 """From bytes to a Resume: find the format, make blocks, put them together."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from resume_probe.document import Resume, Source
@@ -8,7 +9,7 @@ from resume_probe.errors import InputError
 from resume_probe.reading.assembly import assemble
 from resume_probe.reading.blocks import Blocks
 from resume_probe.reading.formats import detect
-from resume_probe.reading.plain_bytes import decoded
+from resume_probe.reading.plain_bytes import decoded, encoding_warnings
 from resume_probe.reading.source import load
 
 
@@ -53,10 +54,13 @@ def _blocks(kind: str, data: bytes, name: str) -> Blocks:
         from resume_probe.reading.json_resume import read_json_resume
 
         return read_json_resume(data, name)
+    text = decoded(data, name)
     if kind == "markdown":
         from resume_probe.reading.markdown import read_markdown
 
-        return read_markdown(decoded(data, name))
-    from resume_probe.reading.plain_text import read_plain
+        blocks = read_markdown(text)
+    else:
+        from resume_probe.reading.plain_text import read_plain
 
-    return read_plain(decoded(data, name))
+        blocks = read_plain(text)
+    return replace(blocks, warnings=(*encoding_warnings(data, text), *blocks.warnings))

@@ -59,6 +59,23 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
 )
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _KINDS)
 _ANY = re.compile(rf"\b(?:{'|'.join(words for _, words in _KINDS)})\b", re.IGNORECASE)
+# Words that stand beside these and make no title, no organisation of them.
+_BESIDE = frozenset(
+    re.findall(
+        r"\S+",
+        """work working professional relevant selected recent previous prior other further additional key core main personal
+        technical academic industry industrial practical research scientific and of in the my & / + history background
+        skills summary interests details information berufliche beruflicher und weitere ausgewählte wissenschaftliche
+        professionnelle professionnelles et autres profesional profesionales laboral y otras profissional profissionais e
+        lavorative professionali altre en och zawodowe i""",
+    )
+)
+# One of its kind is as well what somebody was or did there.
+_ALSO_A_TITLE = re.compile(
+    r"\b(?:internship|job|position|volunteer|project|hackathon|competition|kaggle|portfolio|course|degree|award|grant|scholarship|"
+    r"certificat(?:e|ion)|licen[sc]e|publication|paper|patent|preprint|contact)$",
+    re.IGNORECASE,
+)
 _WORK = re.compile(
     r"exp[eé]rience|employment|career|internships?|experi[eê]ncia|esperienza|berufserfahrung|werkervaring|doświadczenie", re.IGNORECASE
 )
@@ -75,3 +92,12 @@ def kind_of(heading: str) -> SectionKind:
 def names_a_section(text: str) -> bool:
     """A short line with one of the usual words for a section; evidence, where the setting leaves it open."""
     return len(text) <= 80 and len(text.split()) <= 6 and _ANY.search(text) is not None
+
+
+@lru_cache(256)
+def is_a_section(text: str) -> bool:
+    """Nothing but the name of a section, so that it heads one whatever stands below it."""
+    text = text.strip()
+    if not names_a_section(text) or not text[:1].isupper() or _ALSO_A_TITLE.search(text):
+        return False
+    return all(word.casefold() in _BESIDE or _ANY.fullmatch(word) for word in text.replace(",", " ").split())

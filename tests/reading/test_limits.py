@@ -21,6 +21,15 @@ def test_the_same_error_comes_back():
     assert str(inside.value) == str(outside.value)
 
 
+def test_an_error_with_brackets_and_a_hint_of_its_own_comes_back_whole(typeset):
+    blank = typeset("")
+    with pytest.raises(InputError) as inside:
+        read(blank, name="r (1).pdf")
+    with pytest.raises(InputError) as outside:
+        read_limited(blank, name="r (1).pdf")
+    assert str(inside.value) == str(outside.value)
+
+
 def test_time_is_bounded():
     with pytest.raises(InputError) as caught:
         read_limited(TEXT + b"- another line that is typed out at length\n  and goes on\n" * 9000, name="slow.txt", seconds=0.3)

@@ -52,6 +52,11 @@ def test_every_character_has_a_place_and_lies_in_a_region(stem):
                 )
 
 
+@pytest.mark.parametrize("stem", STEMS)
+def test_the_header_begins_with_the_name_alone(stem):
+    assert read(FOLDER / f"{stem}.pdf").header[0] == load(TRUTH_DIR / f"{stem}.yaml").name
+
+
 def test_the_same_bytes_give_the_same_resume():
     data = (FOLDER / f"{STEMS[0]}.pdf").read_bytes()
     first, second = read(data, name="a"), read(data, name="a")

@@ -1,6 +1,8 @@
 """Plain text: every truth typed out, and the habits of people who type resumes."""
 
+import contextlib
 import textwrap
+import time
 
 import pytest
 
@@ -95,6 +97,33 @@ def test_underlined_headings_and_rules():
     assert [s.heading for s in resume.sections] == ["Work Experience", "Education"]
 
 
+@pytest.mark.parametrize("heading", ["Experience", "Work Experience", "Professional experience", "Relevant Experience & Internships"])
+@pytest.mark.parametrize("above", ["", "Summary\nRanks things and likes it.\n\n"])
+@pytest.mark.parametrize("below", ["", "2020 – 2023\n"])
+def test_a_section_is_headed_by_its_name_right_above_a_dated_title(heading, above, below):
+    dates = "" if below else " — 2020 – 2023"
+    text = f"Ana Reyes\nana@example.com\n\n{above}{heading}\n{below}ML Engineer, Acme{dates}\n• Built the ranker\n"
+    resume = read(text.encode(), name="r")
+    section = resume.sections[-1]
+    entry = section.entries[0]
+    assert resume.header == ("Ana Reyes", "ana@example.com")
+    assert (section.heading, section.kind) == (heading, "experience")
+    assert (entry.title, entry.organization, entry.dates) == ("ML Engineer", "Acme", "2020 – 2023")
+
+
+def test_names_of_sections_head_them_where_no_line_is_blank():
+    resume = read(b"Ana Reyes\nSummary\nRanks things, which is my whole\nexperience\nof life.\nExperience\nML Engineer, Acme, 2020\n"
+                  b"- Built the ranker\nEducation\nMSc Statistics, Lund, 2016\n", name="r")
+    assert [s.heading for s in resume.sections] == ["Summary", "Experience", "Education"]
+
+
+def test_titles_with_words_of_sections_head_none():
+    jobs = ["Research Internship\n2019 – 2020", "Project Manager\nAcme, 2018", "Personal Project\nRanker, 2017", "Career Coach\n2016"]
+    body = "\n\n".join(f"{job}\n- Built the ranker" for job in jobs)
+    resume = read(f"Ana Reyes\n\nExperience\n{body}\n".encode(), name="r")
+    assert [(s.heading, len(s.entries)) for s in resume.sections] == [("Experience", 4)]
+
+
 def test_a_paragraph_under_a_job_gives_statements():
     resume = read(RESUME.format(body="Analyst    2014 - 2016\nBuilt the churn model for the retention team. It ran every month.").encode(),
                   name="r")
@@ -102,10 +131,40 @@ def test_a_paragraph_under_a_job_gives_statements():
         ("statement", "Built the churn model for the retention team."), ("statement", "It ran every month.")]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
 def test_encodings(encoding):
     text = RESUME.format(body="Search Engineer, 2019\n- Größe und Qualität of the index")
-    assert [b.text for _, _, b in read(text.encode(encoding), name="r").walk()] == ["Größe und Qualität of the index"]
+    resume = read(text.encode(encoding), name="r")
+    assert [b.text for _, _, b in resume.walk()] == ["Größe und Qualität of the index"] and not resume.warnings
+
+
+def test_utf_32_of_the_other_byte_order():
+    data = b"\0\0\xfe\xff" + RESUME.format(body="Search Engineer, 2019\n• Größe").encode("utf-32-be")
+    assert [b.text for _, _, b in read(data, name="r").walk()] == ["Größe"]
+
+
+@pytest.mark.parametrize(("encoding", "lines"), [
+    ("koi8-r", "Построил модель поиска\n- Улучшил ранжирование"), ("cp1251", "Построил модель поиска\n- Улучшил ранжирование"),
+    ("gb18030", "构建搜索模型\n- 改进排序"), ("cp1250", "Zarządzanie zespołem\n- Większość całości"),
+])
+def test_text_in_an_encoding_that_is_not_known_is_said(encoding, lines):
+    text = RESUME.replace("ö", "o").format(body=f"Search Engineer, 2019\n- {lines}")
+    for kind in (text, text.replace("EXPERIENCE", "# Experience\n\n## Acme")):
+        warnings = read(kind.encode(encoding), name="r").warnings
+        assert [w.code for w in warnings] == ["partly-garbled"] and "UTF-8" in warnings[0].message
+
+
+def test_signs_of_western_europe_are_no_foreign_encoding():
+    text = RESUME.format(body="Ingénieure, 2019\n• Créée à l’œuvre — «Éa», 10³ m², “été”\n• §§ 3–4 ——— ½")
+    assert not read(text.encode("cp1252"), name="r").warnings
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000 + "]" * 100_000, "# A\n\n# B\n\n- x\n" + "a-\n" * 100_000])
+def test_a_text_of_signs_alone_costs_little_time(text):
+    start = time.perf_counter()
+    with contextlib.suppress(InputError):
+        read(text.encode(), name="r")
+    assert time.perf_counter() - start < 5
 
 
 def test_a_resume_in_another_language_is_read_and_said():

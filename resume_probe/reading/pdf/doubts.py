@@ -1,9 +1,11 @@
 """What makes the reading of a PDF doubtful, as warnings and as errors."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from resume_probe.document import ReadingWarning
 from resume_probe.errors import InputError
+from resume_probe.reading import ocr
 from resume_probe.reading.languages import foreign_script, language_of, looks_scrambled
 from resume_probe.reading.pdf.columns import Column
 from resume_probe.reading.pdf.pdfium import RawPage
@@ -56,11 +58,18 @@ def is_meaningless(code: int) -> bool:
     )
 
 
-def refuse_unreadable(facts: list[PageFacts], text: str, name: str) -> None:
-    """Raises InputError `no-text` or `garbled-text`."""
+def refuse_unreadable(facts: list[PageFacts], text: str, name: str, *, blank: bool = False) -> None:
+    """Raises InputError `no-text` or `garbled-text`. `blank`: the pages show nothing else either."""
     glyphs = sum(f.glyphs for f in facts)
     if glyphs < _FEW and (glyphs == 0 or any(f.picture for f in facts)):
-        raise InputError("no-text", name)
+        # Who has tesseract, or nothing to recognise, is not told to install it.
+        hint = ""
+        if blank and not glyphs:
+            hint = "Its pages are blank; export the PDF again."
+        elif ocr.available():
+            found = "; nothing could be recognised on its pages" if any(f.ocr for f in facts) else ""
+            hint = f"Export the PDF from the program it was written in{found}."
+        raise InputError("no-text", name, hint=hint)
     if glyphs and sum(f.unreadable for f in facts) > _GARBLED * glyphs:
         raise InputError("garbled-text", name)
     if looks_scrambled(text):
@@ -68,9 +77,9 @@ def refuse_unreadable(facts: list[PageFacts], text: str, name: str) -> None:
 
 
 def warnings_of(
-    facts: list[PageFacts], columns: list[Column], broken: list[int], cut: bool, text: str
+    facts: list[PageFacts], columns: list[Column], broken: list[int], cut: bool, text: str, beyond: Container[int] = ()
 ) -> list[ReadingWarning]:
-    """In a fixed order, one per code."""
+    """In a fixed order, one per code. `beyond`: pages whose pictures are spoken of otherwise."""
     found: list[ReadingWarning] = []
 
     def warning(code: str, message: str) -> None:
@@ -80,7 +89,7 @@ def warnings_of(
         warning(
             "page-unreadable", f"{_pages(broken)} could not be read and {'is' if len(broken) == 1 else 'are'} left out."
         )
-    scans = [f.number for f in facts if f.glyphs < _FEW and f.picture]
+    scans = [f.number for f in facts if f.glyphs < _FEW and f.picture and f.number not in beyond]
     if scans:
         warning(
             "page-without-text",

@@ -34,6 +34,7 @@ def read_pdf(data: bytes, name: str) -> Blocks:
     readings: list[Reading] = []
     broken: list[int] = []
     scanned: list[int] = []
+    beyond: list[int] = []  # pictures that are not recognised, because enough of the file's pages were
     with opened(data, name) as pdf:
         if len(pdf) > MAX_PAGES:
             raise InputError("too-many-pages", name, f"{len(pdf)}; the limit is {MAX_PAGES}")
@@ -42,10 +43,13 @@ def read_pdf(data: bytes, name: str) -> Blocks:
                 page = pdf[number - 1]
                 raw = extract(page, number)
                 seen, unseen = split_hidden(raw, page)
-                if ocr.wanted(raw, len(seen)) and len(scanned) < ocr.MAX_PAGES and ocr.available():
-                    found = ocr.glyphs_of(page, raw)
-                    seen = found if len(found) else seen
-                    scanned.append(number)
+                if ocr.wanted(raw, len(seen)) and ocr.available():
+                    if len(scanned) < ocr.MAX_PAGES:
+                        found = ocr.glyphs_of(page, raw)
+                        seen = found if len(found) else seen
+                        scanned.append(number)
+                    else:
+                        beyond.append(number)
             except (pypdfium2.PdfiumError, ValueError, OverflowError):
                 raw, seen, unseen = RawPage(number, 612.0, 792.0, Glyphs.of([]), [], 0, False), Glyphs.of([]), Glyphs.of([])
                 broken.append(number)
@@ -64,7 +68,7 @@ def read_pdf(data: bytes, name: str) -> Blocks:
     restore_ligatures(word for page in words for word in page)
     found = without_running([(raw.height, _fragments(w, drawn[raw.number])) for raw, w in zip(raws, words, strict=True)])
     text = "\n".join(f.text for page in found for f in page)
-    refuse_unreadable(facts, text, name)
+    refuse_unreadable(facts, text, name, blank=not doubtful and not any(raw.shapes or raw.cut for raw in raws))
     columns: list[list[Column]] = []
     for raw, fragments in zip(raws, found, strict=True):
         margins = [c.margin for page in columns for c in page if c.margin is not None]
@@ -86,7 +90,9 @@ def read_pdf(data: bytes, name: str) -> Blocks:
         for raw, here, h, fact in zip(raws, columns, hidden, facts, strict=True)
     )
     lines = [line for number, column in in_reading_order(columns) for line in lines_of(column, number)]
-    warnings = warnings_of(facts, everything, broken, any(raw.cut for raw in raws), text)
+    warnings = warnings_of(facts, everything, broken, any(raw.cut for raw in raws), text, beyond)
+    if beyond:
+        warnings.insert(0, ocr.limit_warning_of(beyond))
     if second:
         warnings.insert(0, second_opinion.warning_of(sorted(second)))
     if scanned:

@@ -20,7 +20,8 @@ def without_running(pages: list[tuple[float, list[Fragment]]]) -> list[list[Frag
     """The fragments of each page (height, fragments) without running lines.
 
     A line is one if it stands again at the same height of another page, is nothing but a page number, or, from the
-    second page on, repeats the head of the first beside a page number or apart from everything else.
+    second page on, repeats the head of the first beside a page number or apart from everything else. What stands in the
+    head of the first page is kept, except for what it says again with words such as "Curriculum Vitae".
     """
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
     for number, (height, fragments) in enumerate(pages):
@@ -29,7 +30,8 @@ def without_running(pages: list[tuple[float, list[Fragment]]]) -> list[list[Frag
                 seen[_shape(f.text), round((f.baseline if f.baseline < height / 2 else f.baseline - height) / 4)].add(
                     number
                 )
-    head = " ".join(f.text for f in pages[0][1][:4]).casefold() if pages else ""
+    opening = [f.text.casefold() for f in pages[0][1][:4]] if pages else []
+    head = " ".join(opening)
     kept = []
     for number, (height, fragments) in enumerate(pages):
         drop: set[int] = set()
@@ -44,7 +46,12 @@ def without_running(pages: list[tuple[float, list[Fragment]]]) -> list[list[Frag
                 (
                     repeated
                     and (outermost or f.baseline > height / 2 or number > 0)
-                    and not (number == 0 and f.baseline < height / 2 and f.text.casefold() in head)
+                    and not (
+                        number == 0
+                        and f.baseline < height / 2
+                        and f.text.casefold() in head
+                        and not (outermost and _said_again(f.text, opening))
+                    )
                 )
                 or outermost
                 and _PAGE_NUMBER.fullmatch(f.text)
@@ -67,6 +74,15 @@ def without_running(pages: list[tuple[float, list[Fragment]]]) -> list[list[Frag
 
 def _in_band(f: Fragment, height: float) -> bool:
     return f.baseline < _BAND * height or f.baseline > (1 - _BAND) * height
+
+
+def _said_again(text: str, opening: list[str]) -> bool:
+    """Whether a line is what another one of the first page's opening says, and that this is a resume or a page."""
+    said = _SAYS_PAGE.search(text)
+    if said is None:
+        return False
+    rest = _SAYS_PAGE.sub("", text).casefold().strip(" \t,;:|·•–—-()")
+    return len(rest) > 4 and rest in opening
 
 
 def _shape(text: str) -> str:

@@ -38,6 +38,7 @@ _PLACE_HINTS = (
     "19", "20", "et al", "proceedings", "conference", "journal", "workshop", "arxiv", "preprint", "symposium", "transactions", "p.",
     "vol", "in press", "under review", "to appear", "submitted", "meetup", "talk", "poster", "keynote", "webinar",
 )  # fmt: skip
+_TALK = re.compile(r"\W*(?:invited |guest |lightning )?(?:talk|poster|presentation|keynote|lecture|webinar)\b", re.IGNORECASE)
 _FEWEST_WORDS = 3
 
 
@@ -52,7 +53,7 @@ def title_of(text: str, *, listed: bool = False) -> Span | None:
         return None
     authors = _AUTHORS.match(text) or (_FULL_NAMES.match(text) if listed else None)
     quoted = _QUOTED.search(text)
-    if quoted and (authors or listed or quoted.start() <= 3):
+    if quoted and (authors or listed or quoted.start() <= 3 or _TALK.match(text)):
         return _words(text, quoted.start(1), quoted.end(1))
     if authors is None and not listed:
         return None

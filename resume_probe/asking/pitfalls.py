@@ -9,7 +9,7 @@ from resume_probe.asking.premises import for_others, held_against, inside_of_mov
 from resume_probe.asking.slots import claim_slots, fits, line_slots, of_mention, slots_of, trusted_mentions
 from resume_probe.asking.stems import says
 from resume_probe.asking.wordings import Form, Wordings
-from resume_probe.document import Mention, Round, Slot
+from resume_probe.document import Mention, Round, Slot, Span
 from resume_probe.knowledge import Concept, Pitfall
 from resume_probe.labels import Facet
 
@@ -32,6 +32,7 @@ _WEIGHT = {
     "skill": 0.6,
 }
 _LATER_FORM = 0.06  # off for each step to a plainer form
+_OF_REACH = 30  # characters behind the old thing in which its "of ..." ends
 _CHANGES = ("lift", "cut", "points", "multiple")  # a change in a metric is no value of it
 _CLAIMED = ("metric", "value")
 
@@ -41,7 +42,7 @@ def pitfall_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
     common = line_slots(line, lines)
     entry_text = lines.whole_entry(line)
     said = lines.said(line)
-    old = [r.old for r in line.tags.claims.replacements]
+    old = [_with_of(line, r.old) for r in line.tags.claims.replacements]
     seen: set[str] = set()
     for mention, concept in trusted_mentions(line, lines):
         if concept.id in seen or not concept.pitfalls:
@@ -67,6 +68,11 @@ def pitfall_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
             fitting = [n for n, ask in enumerate(pitfall.ask) if fits(ask, values)]
             if fitting:
                 yield _candidate(line, mention, concept, number, fitting, values, said)
+
+
+def _with_of(line: Line, old: Span) -> Span:
+    """With what it is "of": "the old model of logistic regression"."""
+    return Span(old.start, old.end + _OF_REACH) if line.text[old.end :].startswith(" of ") else old
 
 
 def _values(line: Line, mention: Mention, concept: Concept, common: dict[str, Slot], lines: Lines) -> dict[str, Slot]:

@@ -46,6 +46,10 @@ _HELD_AGAINST = re.compile(
     r"|\b(?:outperform\w*|surpass\w*|beat(?:s|ing)?)\s[^.;]{0,60}(?:,|\sand|,\sand)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_COMPARING = re.compile(r"(?:compared|benchmarked|comparison of|benchmark of)\b", re.IGNORECASE)
+_CHOSEN = re.compile(
+    r"\b(?:chose|chosen|selected|recommend\w*|kept|shipped|went with|settled on|use|using)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE
+)
 _WAS_BEFORE = re.compile(r"^(?:\s[\w-]+){0,2}\s(?:baselines?|before|previously|counterpart)\b", re.IGNORECASE)
 _SCORED_TOO = re.compile(r"\d\s?%?[,;]\s[^,;.]{0,40}$")
 _SCORE_BEHIND = re.compile(r"^(?:\s[\w-]+){0,3}\s(?:at\s)?\d*\.?\d+\s?%?(?:[,;.)]|$)")
@@ -88,6 +92,11 @@ _OTHERS = re.compile(
     r"(?:colleagues?|data scientists?|data science team|team|group|suppliers?|vendors?|contractors?|classmates?|partner|students?)\b",
     re.IGNORECASE,
 )
+_OTHERS_DID = re.compile(
+    r"\b(?:team-?mates?|colleagues?|another team|the other team|others)\s(?:did|built|wrote|made|handled|trained|developed)"
+    r"\s(?:the\s)?(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
 # The line moves a thing that exists, or leads those who make it: what it gets wrong is asked of others.
 _MOVED = re.compile(
     r"(?:re-?)?(?:ported|transferred|migrated|moved|scheduled|packaged|containeri[sz]ed|dockeri[sz]ed|hosted|converted|handed over"
@@ -128,10 +137,12 @@ def only_known(line: Line) -> bool:
 
 
 def held_against(line: Line, mention: Mention, concept: Concept) -> bool:
-    """The model is what another one was compared with or came after, so the work was not done with it."""
+    """The model is what another one was compared with or came after, or one of several side by side, so the work was not done with it."""
     if concept.type not in ("model", "family"):
         return False
     before, behind = line.text[: mention.span.start], line.text[mention.span.end :]
+    if _COMPARING.match(line.text) and "alternatives" in line.said and not _CHOSEN.search(before):
+        return True
     if _HELD_AGAINST.search(before) or _WAS_BEFORE.search(behind):
         return True
     return bool(_SCORED_TOO.search(before) and _SCORE_BEHIND.search(behind))
@@ -156,7 +167,8 @@ def of_others(line: Line, mention: Mention, concept: Concept) -> bool:
     """Somebody else's model or task, or that of those whom the person guided."""
     if concept.type not in _OF_MODEL:
         return False
-    return bool(_OTHERS.match(line.text[mention.span.end :]) or _GUIDED.match(line.text))
+    before = line.text[: mention.span.start]
+    return bool(_OTHERS.match(line.text[mention.span.end :]) or _OTHERS_DID.search(before) or _GUIDED.match(line.text))
 
 
 def inside_of_moved(line: Line, concept: Concept, probe: Probe | None) -> bool:

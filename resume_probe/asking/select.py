@@ -30,6 +30,8 @@ BASIS_WEIGHT: dict[Basis, float] = {
 _HARD: frozenset[Basis] = frozenset(("pitfall", "claim-doubt", "contradiction", "replaced"))
 _SOFT: frozenset[Basis] = frozenset(("silent-facet", "ownership"))
 _ONLY_QUOTED = 0.85  # of the worth of such a question that has nothing of the line but a quotation before it
+_ONLY_FIGURES = 0.8  # of the worth of a doubt that would do under any line with such figures
+_FIGURES = frozenset(("value", "before", "metric", "claim", "quote", "scale"))
 TOP = 12
 _BUDGET = 64  # deep-dive questions in a report, spread over the lines
 _MOST_A_LINE, _LEAST_A_LINE, _PLAIN_LINE = 14, 5, 2
@@ -129,6 +131,9 @@ def _take(
         return None
     if candidate.basis in _SOFT and {s.name for s in wording.slots} <= {"quote"}:
         score *= _ONLY_QUOTED
+    of_figure = candidate.basis == "claim-doubt" and not candidate.about.startswith("big-word")
+    if of_figure and _FIGURES.issuperset(s.name for s in wording.slots):
+        score *= _ONLY_FIGURES
     mine.abouts.add(candidate.about)
     mine.ideas |= wording.ideas
     mine.by_basis[candidate.basis] += 1

@@ -3,34 +3,50 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from resume_probe.asking.lines import Lines
+from resume_probe.asking.lines import Line, Lines
+from resume_probe.asking.naming import is_cased, shows
 from resume_probe.asking.vocabulary import PLAIN
 from resume_probe.document import Resume, Skill
-from resume_probe.knowledge import Knowledge
+from resume_probe.knowledge import Concept, Knowledge
 from resume_probe.knowledge.forms import folds, keys
 from resume_probe.knowledge.types import GIVE_WAY
 
 _LABEL = re.compile(r"^[^:,;|•]{2,32}:\s+")
+_LABEL_WITHIN = re.compile(r"([^\s:]+):\s+")
 _SPLIT = re.compile(r"[,;|•·]|\s[–—/-]\s|\t|\s{3,}")
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*")
 _MOST_WORDS = 5
 _MOST = 60
+# Words that labels of rows are made of, in front of their last one.
+_LABEL_WORDS = frozenset((
+    "&", "and", "/", "ai", "analytics", "backend", "big", "cloud", "computer", "data", "deep", "developer", "development", "dl",
+    "engineering", "frameworks", "general", "infrastructure", "languages", "learning", "libraries", "machine", "ml", "mlops", "modeling",
+    "modelling", "nlp", "other", "platforms", "programming", "science", "scientific", "soft", "software", "statistical", "technical",
+    "tools", "web",
+))
 
 
 def skills_of(resume: Resume, lines: Lines) -> tuple[Skill, ...]:
     """In the order listed, each once; everyday tools that nobody asks about are left out."""
     found: dict[str, Skill] = {}
-    used: list[tuple[str, str, set[str]]] = []  # of each line its id, its folded words between blanks, its concepts
+    used: list[tuple[Line, str]] = []  # each line with its folded words between blanks
     for name in _listed(resume):
-        used = used or [(line.id, f" {' '.join(folds(line.text))} ", {m.concept for m in line.tags.mentions}) for line in lines.all]
+        used = used or [(line, f" {' '.join(folds(line.text))} ") for line in lines.all]
         folded = [" ".join(key) for key in keys(name)]
         if not folded or name.lower() in PLAIN or name.lower() in found or len(found) >= _MOST:
             continue
-        concept = _concept(folded, lines.knowledge)
-        written = [f" {form} " for form in folded]
-        shown = tuple(i for i, text, named in used if concept in named or any(w in text for w in written))
-        found[name.lower()] = Skill(name, concept, shown)
+        concept_id = _concept(folded, lines.knowledge)
+        concept = lines.knowledge.concepts[concept_id] if concept_id else None
+        written = [] if concept and is_cased(name, concept) else [f" {form} " for form in folded]
+        shown = tuple(line.id for line, text in used
+                      if any(w in text for w in written) or (concept and any(shows(said, name, concept) for said in names(line, concept))))
+        found[name.lower()] = Skill(name, concept_id, shown)
     return tuple(found.values())
+
+
+def names(line: Line, concept: Concept) -> list[str]:
+    """The words by which the line names the concept."""
+    return [m.span.of(line.text) for m in line.tags.mentions if m.concept == concept.id]
 
 
 def _listed(resume: Resume) -> Iterator[str]:
@@ -40,9 +56,22 @@ def _listed(resume: Resume) -> Iterator[str]:
         rows = [*section.lines, *(b.text for e in section.entries for b in e.bullets)]
         for row in rows:
             for item in _SPLIT.split(_ASIDE.sub(" ", _LABEL.sub("", row))):
-                name = item.strip(" .\"'“”")
-                if 1 <= len(name.split()) <= _MOST_WORDS and any(c.isalpha() for c in name):
-                    yield name
+                for part in _without_labels(item):
+                    name = part.strip(" .\"'“”")
+                    if 1 <= len(name.split()) <= _MOST_WORDS and any(c.isalpha() for c in name):
+                        yield name
+
+
+def _without_labels(item: str) -> Iterator[str]:
+    """What stands before and behind the label of a row that was read as the end of the row above: "Ray Platform: Airflow"."""
+    while m := _LABEL_WITHIN.search(item):
+        before = item[: m.start()].split()
+        label = m[1]
+        while before and (label[:1].islower() or before[-1].lower() in _LABEL_WORDS):
+            label = before.pop()
+        yield " ".join(before)
+        item = item[m.end() :]
+    yield item
 
 
 def _concept(folded: Iterable[str], knowledge: Knowledge) -> str | None:

@@ -1,7 +1,7 @@
 """What the tool knows of the field: concepts with their pitfalls, cues for facets, wording of questions."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,8 @@ def load(extra: Path | None = None) -> Knowledge:
     if extra is None:
         forms = json.loads((Path(__file__).parent / "forms.json").read_bytes())
     else:
-        own = {row["id"]: row for row in _own(extra)}
-        rows = {**own, **{i: json.loads(line)[1] for i, line in rows.items() if i not in own}}
+        own = {row["id"]: row for row in _own(extra, rows)}
+        rows = {**own, **{i: json.loads(line)[1] for i, line in rows.items()}}
         forms = forms_by_first_word(list(rows.values()))
     return Knowledge(
         concepts=_Concepts(rows),
@@ -41,13 +41,13 @@ def load(extra: Path | None = None) -> Knowledge:
     )
 
 
-def _own(path: Path) -> list[dict[str, Any]]:
-    """The concepts of a user's own file; its first mistakes in one line where it has some."""
+def _own(path: Path, shipped: Collection[str]) -> list[dict[str, Any]]:
+    """The concepts of a user's own file beside those that ship; its first mistakes in one line where it has some."""
     from resume_probe.errors import InputError
     from resume_probe.knowledge.source import KnowledgeError, load_concepts
 
     try:
-        return load_concepts([path])
+        return load_concepts([path], shipped)
     except KnowledgeError as e:
         first = "; ".join(p.removeprefix(f"{path.name}: ") for p in e.problems[:2])
         more = f"; {len(e.problems) - 2} more" if len(e.problems) > 2 else ""

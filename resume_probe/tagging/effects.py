@@ -133,7 +133,8 @@ def _is_effect(number: Number, before: Number | None, head: str, tail: str, *, n
         return bool(before or named or say.SAVED.search(head) or (change and say.BY_OR_TO.search(head))
                     or number.unit in ("ms", "milliseconds", "msec", "µs"))
     if kind in ("percent", "points"):
-        return bool(before or change or effect or named or signed or say.REACHED.search(head))
+        share = named == "behind" and tail.startswith(" of ")  # "3% of conversions were mislabelled"
+        return bool(before or change or effect or (named and not share) or signed or say.REACHED.search(head))
     if kind == "ratio":
         return bool(before or effect or named or (change and not say.FOLDS.match(tail)))
     if kind == "bytes":

@@ -39,6 +39,7 @@ def test_an_effect_has_its_value_direction_and_kind(text, expected):
     "Top must not change by more than 20 places",
     "Led the group from 2019 to 2022",
     "A model with 340M parameters",
+    "Found a bug that had mislabelled 3% of conversions",
     "GPA 3.9, class of 2021",
 ])
 def test_a_size_a_share_a_rank_and_a_year_are_no_effect(text):

@@ -36,8 +36,8 @@ TOPIC_SHARES = {"evaluation": 0.04, "monitoring": 0.02, "responsible-ai": 0.02, 
                 "data-analysis": 0.09, "data-engineering": 0.09, "software-engineering": 0.12, "recommender-systems": 0.04,
                 "time-series": 0.06, "speech-audio": 0.03}
 TOWARDS_SHARES = 0.5
-FACET_THRESHOLD = 0.38
-HILLTOP = 0.002
+FACET_THRESHOLD = 0.36
+HILLTOP = 0.005
 
 
 @dataclass(frozen=True)

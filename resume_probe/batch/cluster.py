@@ -3,12 +3,13 @@ only the caller writes, so a worker that dies loses nothing but its chunk, which
 """
 
 import multiprocessing
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from resume_probe.batch.inputs import Item, is_address
+from resume_probe.batch.inputs import Item, is_address, one_line
 from resume_probe.batch.options import BatchOptions
 from resume_probe.batch.pool import analyse_all
 from resume_probe.batch.record import Record
@@ -50,10 +51,12 @@ def analyse_on(scheduler: str, items: Sequence[tuple[str, Item]], template: Chun
         from distributed import Client, as_completed
     except ImportError as e:
         raise InputError("extra-missing", scheduler, str(e), "pip install 'resume-probe[cluster]'.") from None
+    if not re.fullmatch(r"(?:[a-z]+://)?[^\s:/]+:\d+|inproc://\S+", scheduler):
+        raise InputError("no-cluster", scheduler, "an address is as tcp://host:8786")
     try:
         client = Client(scheduler, timeout=10, set_as_default=False)
     except (OSError, ValueError) as e:
-        raise InputError("no-cluster", scheduler, str(e)[:120]) from None
+        raise InputError("no-cluster", scheduler, one_line(e)) from None
     with client:
         cores = max(1, sum(w["nthreads"] for w in client.scheduler_info(n_workers=-1)["workers"].values()))
         files = tuple((n, p.name, p.read_bytes()) for n in _FILES if (p := getattr(template.options, n)))

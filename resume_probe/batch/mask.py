@@ -31,6 +31,7 @@ class Mask:
 
     def __init__(self, who: Identity, pseudonym: str, file_name: str = ""):
         self.pseudonym = pseudonym
+        self._words = _name_words(who)
         self._forms = [(re.compile(p), new) for p, new in _forms(who, pseudonym, file_name)]
 
     def text(self, text: str) -> str:
@@ -50,6 +51,15 @@ class Mask:
             cuts.append(Cut(start, end, size, size + len(new)))
             size, last = size + len(new), end
         return "".join([*out, text[last:]]), tuple(cuts)
+
+    def folder(self, path: str) -> str:
+        """A folder that has part of the name in it, in whatever case, becomes the pseudonym as a whole."""
+        return "/".join(self.pseudonym if self._gives_away(part) else part for part in path.split("/"))
+
+    def _gives_away(self, part: str) -> bool:
+        words = plain(re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", part)).split()
+        joined = "".join(words)
+        return self.text(part) != part or any(w in words or len(w) >= _HANDLE and w in joined for w in self._words)
 
     def report(self, report: PrepReport) -> PrepReport:
         cuts = {b.id: self.cut(b.text)[1] for _, _, b in report.tagged.resume.walk()}
@@ -81,6 +91,10 @@ class Mask:
         return value
 
 
+def _name_words(who: Identity) -> frozenset[str]:
+    return frozenset(w for w in plain(who.name).split() if len(w) > 1 and w not in _TITLES)
+
+
 def _forms(who: Identity, pseudonym: str, file_name: str):
     """(pattern, what takes its place), the longest first: an address holds a name, and a link a handle."""
     parts = [p.strip(".,") for p in who.name.split() if plain(p) and plain(p) not in _TITLES]
@@ -95,7 +109,7 @@ def _forms(who: Identity, pseudonym: str, file_name: str):
     if file_name:
         yield rf"(?i){re.escape(file_name)}", pseudonym
         yield rf"(?i)(?<!\w){re.escape(file_name.rsplit('.', 1)[0])}(?!\w)", pseudonym
-    for form in dict.fromkeys((tuple(parts), tuple(parts[::-1]), *((parts[0], parts[-1]) for _ in parts[:1] if len(parts) > 2))):
+    for form in dict.fromkeys((tuple(parts), tuple(parts[::-1]), *_short(parts))):
         if len(form) > 1:
             for spelled in (" ".join(form), plain(" ".join(form))):
                 yield r"(?i)(?<![^\W_])" + r"[\s,._-]*".join(re.findall(r"[^\W_]+", spelled)) + r"(?![^\W\d_])", pseudonym
@@ -105,6 +119,13 @@ def _forms(who: Identity, pseudonym: str, file_name: str):
         if len(part) >= _SHORTEST and part[:1].isupper():
             for spelled in dict.fromkeys((part, part.upper(), plain(part).title(), plain(part).upper())):
                 yield rf"(?<![^\W_]){re.escape(spelled)}(?![^\W_])", pseudonym
+
+
+def _short(parts: Sequence[str]):
+    """First and last of a longer name, either way round."""
+    if len(parts) > 2:
+        yield parts[0], parts[-1]
+        yield parts[-1], parts[0]
 
 
 def _handles(who: Identity, parts: Sequence[str]):

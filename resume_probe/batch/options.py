@@ -1,6 +1,7 @@
 """What a batch is asked to do, and the mark by which a later run knows whether it was asked the same."""
 
 import hashlib
+import importlib.util
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from resume_probe.errors import InputError
 from resume_probe.resources import models_dir, templates_dir
 
 REPORTS = ("none", "html", "json", "md", "pdf", "csv", "ics", "apkg", "annotated-pdf")
+_EXTRAS = {"pdf": ("typst", "pdf"), "apkg": ("genanki", "anki")}      # the package that writes a form, and the extra it is in
 PICTURES = frozenset({"annotated-pdf"})    # show the page as it is, so nothing on it can be replaced
 
 
@@ -45,6 +47,21 @@ class BatchOptions:
             "job description": _digest(self.job), "own concepts": _digest(self.knowledge), "rubric": _digest(self.rubric),
             "pseudonyms": "yes" if self.pseudonymize else "no",
         }
+
+
+def refuse_missing_extras(options: BatchOptions) -> None:
+    """Raises InputError before anything is read, as every row would fail for the same reason."""
+    for form in (options.reports, *(["pdf"] if options.cohort_pdf else [])):
+        package, extra = _EXTRAS.get(form, ("", ""))
+        if package and not _installed(package):
+            raise InputError("extra-missing", f"the format {form}", package, f"pip install 'resume-probe[{extra}]'.")
+
+
+def _installed(package: str) -> bool:
+    try:
+        return importlib.util.find_spec(package) is not None
+    except ValueError:
+        return False
 
 
 def fingerprint(manifest: Mapping[str, str]) -> str:

@@ -5,7 +5,6 @@ import hashlib
 import hmac
 import io
 import json
-import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from resume_probe.batch.identity import Identity, identify
 from resume_probe.batch.inputs import Item
 from resume_probe.batch.mask import Mask
-from resume_probe.batch.store import write_atomically
+from resume_probe.batch.store import append, write_atomically
 from resume_probe.document import PrepReport
 from resume_probe.errors import InputError
 
@@ -61,7 +60,8 @@ def masked(report: PrepReport, item: Item, secret: bytes) -> tuple[PrepReport, E
     resume = replace(seen.tagged.resume, source=replace(source, name=name))
     # The page calls somebody by the first line of the header; nothing else of the header is for others.
     resume = replace(resume, header=(alias.replace("-", " ").title(),))
-    folder = mask.text(item.folder)
+    # A folder may be called after somebody whom the header does not name: then nobody can tell, and it is not said.
+    folder = mask.folder(item.folder) if who.name else ""
     entry = Entry(alias, f"{folder}/{name}".lstrip("/"), item.file, who.name, "; ".join((*who.emails, *who.phones, *who.links)))
     return replace(seen, tagged=replace(seen.tagged, resume=resume)), entry
 
@@ -74,11 +74,7 @@ def unread(item: Item, secret: bytes) -> Entry:
 
 def note(path: Path, entry: Entry) -> None:
     """Keeps an entry in a worker's own file until the run ends."""
-    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    try:
-        os.write(fd, (json.dumps([getattr(entry, f) for f in _COLUMNS]) + "\n").encode())
-    finally:
-        os.close(fd)
+    append(path, (json.dumps([getattr(entry, f) for f in _COLUMNS]) + "\n").encode())
 
 
 def write_key(output: Path, secret: bytes, notes: Path) -> Mapping[str, Entry]:

@@ -47,7 +47,8 @@ class Record:
         return self.status == "ok"
 
     def dump(self) -> str:
-        return json.dumps(vars(self), ensure_ascii=False)
+        """One line of text that UTF-8 can hold, whatever the resume does."""
+        return clean(json.dumps(vars(self), ensure_ascii=False))
 
 
 _NAMES = frozenset(f.name for f in fields(Record))
@@ -70,8 +71,13 @@ def _shared(value: Any) -> Any:
     return intern(value) if isinstance(value, str) else value
 
 
+def clean(text: str) -> str:
+    """Without halves of surrogate pairs, which no file of text can hold."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def failed(file: str, code: str, error: str, sha256: str = "", seconds: float = 0.0) -> Record:
-    return Record(file, "failed", sha256=sha256, error_code=code, error=error, seconds=seconds)
+    return Record(file, "failed", sha256=sha256, error_code=code, error=clean(error), seconds=seconds)
 
 
 def of_report(file: str, report: PrepReport) -> Record:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from resume_probe.batch.inputs import filesystem, is_address
+from resume_probe.batch.inputs import filesystem, is_address, one_line
 from resume_probe.batch.store import FOLDER
 from resume_probe.errors import InputError
 
@@ -27,15 +27,22 @@ def local_folder(output: str) -> Iterator[Path]:
     root = output.split("://", 1)[1].strip("/")
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "resume-probe" / "outputs"
     folder = cache / hashlib.sha256(output.encode()).hexdigest()[:16]
-    try:
+    with _said(output):
         if not (folder / FOLDER / "manifest.json").exists():
             _fetch(files, root, folder)
-        yield folder
+    yield folder
+    with _said(output):
         _send(files, root, folder)
+
+
+@contextmanager
+def _said(output: str) -> Iterator[None]:
+    try:
+        yield
     except InputError:
         raise
-    except OSError as e:
-        raise InputError("unreadable", output, str(e)[:120], "Check the address and the rights to it; what is done is kept.") from None
+    except Exception as e:    # each store has errors of its own, such as for missing credentials
+        raise InputError("unreadable", output, one_line(e), "Check the address and the rights to it; what is done is kept.") from None
 
 
 def _fetch(files, root: str, folder: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 from resume_probe.batch import pseudonyms
 from resume_probe.batch.cohort import Member, members
 from resume_probe.batch.groups import load_groups
-from resume_probe.batch.inputs import Item, find
-from resume_probe.batch.options import PICTURES, BatchOptions, fingerprint
+from resume_probe.batch.inputs import Item, gather
+from resume_probe.batch.options import PICTURES, BatchOptions, fingerprint, refuse_missing_extras
 from resume_probe.batch.overview import overview
 from resume_probe.batch.pool import analyse_all
 from resume_probe.batch.record import Record
@@ -18,19 +18,20 @@ from resume_probe.batch.rubric_file import load_rubric
 from resume_probe.batch.since import Earlier, compare, load_earlier
 from resume_probe.batch.store import Journal, Store, atomically, write_atomically
 from resume_probe.batch.tables import write_gradebook, write_tables
-from resume_probe.batch.worker import Chunk, Prober
+from resume_probe.batch.worker import Chunk, Prober, job_text
 
 _BY_CHANCE = ("reader-timeout", "reader-crashed")    # may go well another time
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """Counts of rows: `kept` are rows of an earlier run over the same bytes and options."""
+    """Counts of rows: `kept` are rows of an earlier run over the same bytes and options. `left_out`: see `inputs.Found`."""
 
     done: int
     failed: int
     kept: int
     notes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def run(paths: Sequence[str | Item], output: Path, options: BatchOptions,
@@ -44,7 +45,11 @@ def run(paths: Sequence[str | Item], output: Path, options: BatchOptions,
     """
     if options.pseudonymize and options.reports in PICTURES:
         raise ValueError(f"{options.reports} shows the page as it is, so nothing on it can be replaced by a pseudonym")
-    items = [*(p for p in paths if isinstance(p, Item)), *find(p for p in paths if isinstance(p, str))]
+    refuse_missing_extras(options)
+    if options.job:
+        job_text(options.job)
+    found = gather((p for p in paths if isinstance(p, str)), output)
+    items = [*(p for p in paths if isinstance(p, Item)), *found.items]
     groups, earlier = load_groups(options.groups), load_earlier(options.since)
     rubric = load_rubric(options.rubric, None if probe else _score_parts()) if options.rubric else None
     with Store(output) as store:
@@ -86,7 +91,7 @@ def run(paths: Sequence[str | Item], output: Path, options: BatchOptions,
         _write_page(table, output, options, earlier, rubric, grades)
         store.set_manifest({**manifest, "finished": "yes"})
     failed = sum(not m.record.ok for m in table)
-    return Outcome(len(table) - failed, failed, kept, tuple(notes + _doubles(table)))
+    return Outcome(len(table) - failed, failed, kept, tuple(notes + _doubles(table)), tuple(found.left_out))
 
 
 def _analysed(todo: Sequence[tuple[str, Item]], template: Chunk, store: Store) -> Iterator[list[tuple[str, Record]]]:

@@ -9,7 +9,7 @@ import json
 import os
 import secrets
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -24,9 +24,24 @@ FOLDER = ".batch"
 def atomically(path: Path, mode: int = 0o644) -> Iterator[BinaryIO]:
     """A file to write that is there whole or not at all, under a name of its own until then, as other processes may write it too."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(3)}.part")
-    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as f:
-        yield f
-    os.replace(temporary, path)
+    try:
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as f:
+            yield f
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def append(path: Path, line: bytes) -> None:
+    """Adds the whole line to a file that its owner alone reads; raises OSError where it does not fit on the disk."""
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        while line:
+            line = line[os.write(fd, line):]
+    finally:
+        os.close(fd)
 
 
 def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
@@ -42,12 +57,7 @@ class Journal:
 
     def add(self, key: str, record: Record) -> None:
         body = record.dump()
-        line = f"{key}\t{_check(key, body)}\t{body}\n".encode()
-        fd = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        try:
-            os.write(fd, line)
-        finally:
-            os.close(fd)
+        append(self.path, f"{key}\t{_check(key, body)}\t{body}\n".encode())
 
     def read(self) -> Iterator[tuple[str, Record]]:
         """Every whole line; none where the file is missing."""

@@ -108,7 +108,7 @@ def _since(started: float) -> float:
 def _probe(item: Item, chunk: Chunk) -> PrepReport:
     options = chunk.options
     probe = chunk.probe or _pipeline()
-    job, job_name = _job(options.job) if options.job else (None, None)
+    job, job_name = job_text(options.job) if options.job else (None, None)
     return probe(item.read(), name=item.name, job=job, job_name=job_name, today=options.today, knowledge=options.knowledge)
 
 
@@ -129,11 +129,14 @@ def _pipeline() -> Prober:
 
 
 @lru_cache(maxsize=2)
-def _job(path: Path) -> tuple[str, str]:
-    """Its text, read once for all resumes of this process."""
+def job_text(path: Path) -> tuple[str, str]:
+    """Text and name of a job description, read once for all resumes of this process. Raises InputError, too where it is blank."""
     from resume_probe.reading import read_text
 
-    return read_text(path)
+    text, name = read_text(path)
+    if not text.strip():
+        raise InputError("nothing-to-read", name, "it is blank", "Give the text of the job description.")
+    return text, name
 
 
 def _alarm(seconds: int) -> None:

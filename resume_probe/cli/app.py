@@ -1,6 +1,7 @@
 """The command group. Each command lives in a module of its own, imported when it is called."""
 
 import importlib
+import sys
 
 import click
 
@@ -39,6 +40,14 @@ class _Group(_LazyGroup):
     def resolve_command(self, ctx: click.Context, args: list[str]):
         ctx.meta["resume_probe.resolving"] = True
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context):
+        """Ctrl-C ends any command with the status that shells give it."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("resume-probe: stopped", err=True)
+            sys.exit(130)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

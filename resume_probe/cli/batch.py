@@ -11,13 +11,15 @@ import click
 from resume_probe.batch.options import PICTURES, REPORTS, BatchOptions
 from resume_probe.cli import options
 from resume_probe.cli.failing import one_line_errors
+from resume_probe.cli.writing import refuse_inputs, shown
 
+_LINES = 40        # of what was left out
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command("batch")
-@click.argument("paths", nargs=-1, required=True)
-@click.option("-o", "--output", required=True, help="The folder to write to, or an fsspec address.")
+@click.argument("paths", nargs=-1, required=True, type=options.AnyPath())
+@click.option("-o", "--output", required=True, type=options.AnyPath(), help="The folder to write to, or an fsspec address.")
 @click.option("--reports", type=click.Choice(REPORTS), default="html", show_default=True, help="One report each.")
 @click.option("--groups", type=_FILE, help="A CSV with the columns name, group and tags.  [default: by folder]")
 @click.option("--since", type=click.Path(file_okay=False, path_type=Path), help="The output folder of an earlier batch to compare with.")
@@ -36,13 +38,17 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 def command(paths: tuple[str, ...], output: str, strict: bool, job: str | None, today: date | None, **wanted) -> None:
     """Many resumes (files, folders, globs, zip files, fsspec addresses): a table, a report each and a cohort page.
 
-    Writes results.csv, results.parquet, failures.csv, timings.csv and cohort.html into the output folder. A run that was
-    stopped goes on where it was when it is called again.
+    Writes results.csv, failures.csv, timings.csv and cohort.html into the output folder, and results.parquet with the extra
+    `parquet`. A run that was stopped goes on where it was when it is called again.
     """
     if wanted["pseudonymize"] and wanted["reports"] in PICTURES:
         raise click.UsageError(f"--reports {wanted['reports']} shows the page as it is, so it cannot go with --pseudonymize.")
     with one_line_errors():
         from resume_probe.batch import local_folder, run
+        from resume_probe.batch.inputs import TABLES
+
+        for table in filter(Path.exists, (Path(output, name) for name in sorted(TABLES))):
+            refuse_inputs(table, *paths, job, *(wanted[option] for option in ("groups", "rubric", "knowledge")))
 
         asked = BatchOptions(job=Path(job) if job else None, today=today or date.today(), today_fixed=today is not None, **wanted)
         try:
@@ -51,13 +57,25 @@ def command(paths: tuple[str, ...], output: str, strict: bool, job: str | None, 
         except KeyboardInterrupt:
             click.echo("resume-probe: stopped; what is done is kept, and the same command goes on from there", err=True)
             sys.exit(130)
+        except OSError as e:
+            raise click.ClickException(f"{_place(e, output)} cannot be written: {e.strerror or e}. What is done is kept.") from e
+    for line in outcome.left_out[:_LINES]:
+        click.echo(f"resume-probe: {line}", err=True)
+    if len(outcome.left_out) > _LINES:
+        click.echo(f"resume-probe: and {len(outcome.left_out) - _LINES} more files like these", err=True)
     for note in outcome.notes:
         click.echo(f"resume-probe: {note}", err=True)
     click.echo(f"{outcome.done} done, {outcome.failed} failed, {outcome.kept} kept from before: {output.rstrip('/')}/cohort.html", err=True)
     if outcome.failed:
         click.echo(f"what failed and why: {output.rstrip('/')}/failures.csv", err=True)
-    if strict and outcome.failed:
+    if strict and (outcome.failed or outcome.left_out):
         sys.exit(1)
+
+
+def _place(e: OSError, output: str) -> str:
+    """The file that an error names, else the folder; a temporary name says nothing to anybody."""
+    name = str(e.filename or "")
+    return output if not name or name.endswith(".part") else shown(name)
 
 
 @contextmanager

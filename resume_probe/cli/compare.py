@@ -9,7 +9,9 @@ import click
 
 from resume_probe.cli import options
 from resume_probe.cli.failing import one_line_errors
+from resume_probe.cli.writing import refuse_inputs, shown, to_standard_output, write
 
+_BY_SUFFIX = {"": "text", ".txt": "text", ".md": "md", ".json": "json"}
 _MARK = {"new": "+", "gone": "-", "reworded": "~"}
 
 
@@ -24,39 +26,43 @@ _MARK = {"new": "+", "gone": "-", "reworded": "~"}
 def command(old: str, new: str, output: Path | None, form: str | None, job: str | None, today: date | None,
             knowledge: Path | None) -> None:
     suffix = output.suffix.lower() if output else ""
-    form = form or {".md": "md", ".json": "json"}.get(suffix, "text")
-    if old == new == "-":
-        raise click.UsageError("standard input can be one of the two resumes, not both")
+    if form is None and suffix not in _BY_SUFFIX:
+        raise click.UsageError(f"-o {output}: a comparison is written as .txt, .md or .json. Or name its form with --format.")
+    form = form or _BY_SUFFIX[suffix]
+    options.refuse_standard_input_twice(old, new, job)
+    if output:
+        refuse_inputs(output, old, new, job, knowledge)
     with one_line_errors():
         from resume_probe.asking.compare import compare
         from resume_probe.pipeline import probe
         from resume_probe.report.comparison import to_bytes, to_json
 
-        job_source, job_name = options.source_of(job) if job else (None, None)
+        job_source, job_name = options.job_of(job)
         reports = []
         for resume in (old, new):
             source, name = options.source_of(resume)
             reports.append(probe(source, name=name, job=job_source, job_name=job_name, today=today or date.today(), knowledge=knowledge))
         comparison = compare(*reports)
     if form == "text" and output is None:
-        _show(to_json(comparison))
+        to_standard_output(_coloured(to_json(comparison)).encode())
         return
     content = _plain(to_json(comparison)).encode() if form == "text" else to_bytes(comparison, form)
     if output is None:
-        sys.stdout.buffer.write(content)
+        to_standard_output(content)
         return
-    try:
-        output.write_bytes(content)
-    except OSError as e:
-        raise click.ClickException(f"{output} cannot be written: {e.strerror}. Name another place with -o.") from e
-    click.echo(f"wrote {output}", err=True)
+    write(output, content)
+    click.echo(f"wrote {shown(output)}", err=True)
 
 
-def _show(content: dict[str, Any]) -> None:
-    """On a terminal with colours; plain where the output goes elsewhere."""
+def _coloured(content: dict[str, Any]) -> str:
+    """With colours on a terminal; plain where the output goes elsewhere."""
+    if not sys.stdout.isatty():
+        return _plain(content)
+    lines = []
     for line in _plain(content).splitlines():
         colour = {"+": "green", "-": "red", "~": "yellow"}.get(line.lstrip()[:1]) if line.startswith((" ", "+", "-", "~")) else None
-        click.secho(line, fg=colour, bold=not line.startswith(" ") and line.endswith(":"))
+        lines.append(click.style(line, fg=colour, bold=not line.startswith(" ") and line.endswith(":")))
+    return "\n".join(lines) + "\n"
 
 
 def _plain(content: dict[str, Any]) -> str:

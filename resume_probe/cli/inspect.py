@@ -6,6 +6,7 @@ import click
 
 from resume_probe.cli import options
 from resume_probe.cli.failing import one_line_errors
+from resume_probe.cli.writing import refuse_inputs, shown, write
 
 _PICTURE, _PAGE = {".png"}, {".html", ".htm"}
 
@@ -24,6 +25,8 @@ def command(resume: str, output: Path | None) -> None:
     suffix = output.suffix.lower() if output else ".html"
     if suffix not in _PICTURE | _PAGE:
         raise click.UsageError(f"-o {output}: the page is written as .html or .png.")
+    output = output or Path(f"{'resume' if resume == '-' else Path(resume).stem}-inspect.html")
+    refuse_inputs(output, resume)
     with one_line_errors():
         source, name = options.source_of(resume)
         from resume_probe.reading import read
@@ -36,12 +39,8 @@ def command(resume: str, output: Path | None) -> None:
         content = _content(found, data, suffix)
     for warning in found.warnings:
         click.echo(f"resume-probe: {name}: {warning.message}", err=True)
-    output = output or Path(f"{'resume' if resume == '-' else Path(resume).stem}-inspect.html")
-    try:
-        output.write_bytes(content)
-    except OSError as e:
-        raise click.ClickException(f"{output} cannot be written: {e.strerror}. Name another place with -o.") from e
-    click.echo(f"wrote {output}", err=True)
+    write(output, content)
+    click.echo(f"wrote {shown(output)}", err=True)
 
 
 def _bytes(source: Path | bytes, name: str | None) -> tuple[bytes, str]:

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import click
-from click.shell_completion import CompletionItem
 
 from resume_probe.cli import options
 from resume_probe.cli.failing import one_line_errors
+from resume_probe.cli.writing import refuse_inputs, shown, to_standard_output, write
 
 FORMATS = ("html", "pdf", "md", "json", "ics", "apkg", "csv", "annotated-pdf")
 _BY_SUFFIX = {".html": "html", ".htm": "html", ".pdf": "pdf", ".md": "md", ".json": "json", ".ics": "ics", ".apkg": "apkg", ".csv": "csv"}
@@ -16,14 +16,10 @@ _TO_STDOUT = {"md", "json", "csv", "ics"}
 _SUFFIX = {"annotated-pdf": "-annotated.pdf"}
 
 
-def _files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """A shell completes the name of a file."""
-    return [CompletionItem(incomplete, type="file")]
-
-
 @click.command("report", help="The prep report of one resume (PDF, DOCX, text, Markdown, JSON Resume, or - for standard input).")
-@click.argument("resume", type=options.AnyPath(), shell_complete=_files)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write it; its suffix gives the format.")
+@click.argument("resume", type=options.AnyPath())
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write it; its suffix gives the format.  "
+              "[default: md, json, csv and ics to standard output, the others to NAME-prep.SUFFIX here]")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="[default: by -o's suffix, else html]")
 @options.job
 @options.interview_date
@@ -31,10 +27,20 @@ def _files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 @options.knowledge
 def command(resume: str, output: Path | None, form: str | None, job: str | None, interview_date: date | None,
             today: date | None, knowledge: Path | None) -> None:
-    form = form or (_BY_SUFFIX.get(output.suffix.lower(), "html") if output else "html")
+    suffix = output.suffix.lower() if output else ""
+    if form is None and suffix and suffix not in _BY_SUFFIX:
+        raise click.UsageError(f"-o {output}: a report is written as {', '.join(_BY_SUFFIX)}. Or name its form with --format.")
+    form = form or _BY_SUFFIX.get(suffix, "html")
+    options.refuse_standard_input_twice(resume, job)
+    if output is None and form not in _TO_STDOUT:
+        output, named = Path(f"{'resume' if resume == '-' else Path(resume).stem}-prep{_SUFFIX.get(form, '.' + form)}"), False
+    else:
+        named = output is not None
+    if output:
+        refuse_inputs(output, resume, job, knowledge)
     with one_line_errors():
         source, name = options.source_of(resume)
-        job_source, job_name = options.source_of(job) if job else (None, None)
+        job_source, job_name = options.job_of(job)
         from resume_probe.cli.progress import waiting
         from resume_probe.pipeline import probe
         from resume_probe.report import annotate, render
@@ -48,27 +54,13 @@ def command(resume: str, output: Path | None, form: str | None, job: str | None,
             content = annotate(report, source if isinstance(source, bytes) else source.read_bytes())
         else:
             content = render(report, form)
-        written = _write(content, output, form, resume)
-        if written is None:
+        if output is None:
+            to_standard_output(content)
             return
-        if output is None and form == "html" and sys.stderr.isatty() and sys.stdout.isatty():
+        write(output, content)
+        if not named and form == "html" and sys.stderr.isatty() and sys.stdout.isatty():
             from resume_probe.cli.summary import show
 
-            show(report, written)
+            show(report, output)
         else:
-            click.echo(f"wrote {written}", err=True)
-
-
-def _write(content: bytes, output: Path | None, form: str, resume: str) -> Path | None:
-    """Where it went; None where that is standard output."""
-    if output is None and form in _TO_STDOUT:
-        sys.stdout.buffer.write(content)
-        return None
-    if output is None:
-        stem = "resume" if resume == "-" else Path(resume).stem
-        output = Path(f"{stem}-prep{_SUFFIX.get(form, '.' + form)}")
-    try:
-        output.write_bytes(content)
-    except OSError as e:
-        raise click.ClickException(f"{output} cannot be written: {e.strerror}. Name another place with -o.") from e
-    return output
+            click.echo(f"wrote {shown(output)}", err=True)

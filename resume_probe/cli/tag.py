@@ -8,6 +8,7 @@ import click
 
 from resume_probe.cli import options
 from resume_probe.cli.failing import one_line_errors
+from resume_probe.cli.writing import shown, to_standard_output
 from resume_probe.errors import InputError
 
 
@@ -21,15 +22,16 @@ def command(file: str | None, knowledge: Path | None) -> None:
         from resume_probe.tagging import default_tagger
 
         tagged = default_tagger(knowledge).tag_all([text for _, text in rows])
-        for (row_id, text), tags in zip(rows, tagged, strict=True):
-            sys.stdout.write(json.dumps({"id": row_id, **tags_json(tags, text)}, ensure_ascii=False) + "\n")
+        lines = (json.dumps({"id": row_id, **tags_json(tags, text)}, ensure_ascii=False) + "\n"
+                 for (row_id, text), tags in zip(rows, tagged, strict=True))
+        to_standard_output("".join(lines).encode())
 
 
 def _rows(file: str | None):
     """(id, text) of each line. Raises InputError that names the first bad line."""
-    name = file if file and file != "-" else "standard input"
+    name = shown(file) if file and file != "-" else "standard input"
     try:
-        content = Path(name).read_bytes() if file and file != "-" else sys.stdin.buffer.read()
+        content = Path(file).read_bytes() if file and file != "-" else sys.stdin.buffer.read()
     except FileNotFoundError:
         raise InputError("not-found", name) from None
     except IsADirectoryError:
@@ -45,6 +47,8 @@ def _rows(file: str | None):
             continue
         try:
             row = json.loads(line)
-            yield str(row["id"]), row["text"] + ""
-        except (ValueError, KeyError, TypeError):
+            found = str(row["id"]), row["text"] + ""
+            "".join(found).encode()    # half a surrogate pair is no text
+        except (ValueError, KeyError, TypeError, RecursionError):
             raise InputError("broken-jsonl", name, f"line {number}") from None
+        yield found

@@ -38,6 +38,6 @@ def annotate(report: PrepReport, pdf: bytes) -> bytes:
 
     Raises `InputError` where the report was not made from a PDF or the bytes cannot be opened.
     """
-    from resume_probe.report.annotate import annotated
+    from resume_probe.report.highlights import annotated
 
     return annotated(report, pdf)

@@ -33,7 +33,7 @@ def create_app(*, knowledge: Path | None = None, timeout: float = 30.0, workers:
     """The application. Reports are made by `workers` children (one a core), each bounded by `timeout` seconds and `megabytes`.
 
     Where `keep` is given, a copy of each report goes to that folder; else nothing touches the disk. `hosts` are the
-    names the server answers to, None for any.
+    names the server answers to, None for any. `app.state.stop()` ends a cohort that is being read; so does the application's end.
     """
     bounds = bounds or Bounds()
     # A part above the default goes to a temporary file; bodies are bounded and in memory already, so none has to.
@@ -45,10 +45,12 @@ def create_app(*, knowledge: Path | None = None, timeout: float = 30.0, workers:
     async def life(app: FastAPI) -> AsyncIterator[None]:
         await pool.warm()
         yield
+        await run_in_threadpool(cohorts.close)
         pool.close()
 
     app = FastAPI(title="resume_probe", version=__version__, docs_url=None, redoc_url=None, lifespan=life,
                   description="Reads a resume as an interviewer does, and answers with the prep report. Nothing is kept after the answer.")
+    app.state.stop = cohorts.stop
     app.add_middleware(Intake, bounds=bounds, hosts=hosts)
     _add_refusals(app)
     _add_page(app, keep)
@@ -136,13 +138,16 @@ def _add_refusals(app: FastAPI) -> None:
 
 
 def _day(value: date | str | None) -> date | None:
-    """A form sends an empty text where no day was chosen. Raises Refusal where it is no date."""
-    if not value or isinstance(value, date):
-        return value or None
+    """A form sends an empty text where no day was chosen. Raises Refusal where it is no date, or past."""
+    if not value:
+        return None
     try:
-        return date.fromisoformat(value)
+        day = value if isinstance(value, date) else date.fromisoformat(value)
     except ValueError:
-        raise refused(InputError("bad-date", "interview_date", value[:40])) from None
+        raise refused(InputError("bad-date", "interview_date", str(value)[:40])) from None
+    if day < date.today():
+        raise Refusal(422, "invalid-request", f"interview_date is past ({day})", "Name the day of an interview to come, or none.")
+    return day
 
 
 def _keep(folder: Path, order: Order, offer: Offer, content: bytes) -> None:

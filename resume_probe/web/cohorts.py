@@ -4,6 +4,7 @@ import base64
 import io
 import json
 import logging
+import shutil
 import tempfile
 import threading
 import zipfile
@@ -20,6 +21,7 @@ from resume_probe.web.forms import Refusal
 from resume_probe.web.intake import where
 
 _LOG = logging.getLogger("resume_probe.web")
+_PATIENCE = 10.0      # seconds that a cohort has to end when the server does
 _NOT_KEPT = ("journal", "manifest", "lock", "keys", "timings")     # what only a later run over the same folder needs
 
 
@@ -31,6 +33,10 @@ class CohortBounds:
     unpacked: int = 400 << 20
 
 
+class _Stopped(Exception):
+    """The server ends, and the cohort with it."""
+
+
 class Cohorts:
     """Runs one cohort at a time, in a temporary folder that is gone when the answer is."""
 
@@ -38,6 +44,9 @@ class Cohorts:
         self.bounds = bounds
         self._options = {"workers": workers, "timeout": max(1, int(timeout)), "memory": megabytes, "knowledge": knowledge}
         self._one = threading.Lock()
+        self._stopped = threading.Event()
+        self._said: SimpleQueue[dict[str, object] | None] = SimpleQueue()
+        self._folder = ""
 
     def run(self, uploads: Sequence[tuple[str, bytes]], today: date) -> Iterator[dict[str, object]]:
         """{"done", "of"} after each resume, then {"failed", "page", "zip"}: HTML, and a zip in base64; or {"error"} with the words
@@ -45,7 +54,9 @@ class Cohorts:
         """
         if not self._one.acquire(blocking=False):
             raise Refusal(503, "busy", "Another cohort is being read", "Try again when it is done.")
-        folder = tempfile.TemporaryDirectory(prefix="resume-probe-")
+        self._stopped.clear()
+        folder = tempfile.TemporaryDirectory(prefix="resume-probe-", ignore_cleanup_errors=True)
+        self._folder = folder.name
         try:
             items = list(_items(uploads, Path(folder.name) / "in", self.bounds))
         except BaseException:
@@ -53,17 +64,37 @@ class Cohorts:
             raise
         return self._steps(items, folder, BatchOptions(reports="html", today=today, **self._options))
 
+    def stop(self) -> None:
+        """The cohort that is being read, where there is one, ends after the resumes in hand."""
+        self._stopped.set()
+
+    def close(self) -> None:
+        """Stops it: when this returns, nothing of it is on the disk."""
+        self.stop()
+        if self._one.acquire(timeout=_PATIENCE):
+            self._one.release()
+            return
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._said.put(None)    # who waits for its lines waits no longer
+
     def _steps(self, items: list[Item], folder: tempfile.TemporaryDirectory, options: BatchOptions) -> Iterator[dict[str, object]]:
-        said: SimpleQueue[dict[str, object] | None] = SimpleQueue()
+        said = self._said = SimpleQueue()
         output = Path(folder.name) / "out"
+
+        def step(done: int, of: int) -> None:
+            if self._stopped.is_set():
+                raise _Stopped
+            said.put({"done": done, "of": of})
 
         def work() -> None:
             try:
-                outcome = run(items, output, options, on_row=lambda done, of: said.put({"done": done, "of": of}))
+                outcome = run(items, output, options, on_row=step)
                 said.put({"failed": outcome.failed, "page": (output / "cohort.html").read_text("utf-8"),
                           "zip": base64.b64encode(packed(output)).decode()})
             except InputError as e:
                 said.put({"error": {"code": e.code, "message": e.message, "hint": e.hint}})
+            except _Stopped:
+                said.put({"error": {"code": "server-error", "message": "The server was stopped", "hint": "Start it and try again."}})
             except Exception as e:    # the message may quote a resume: the log gets the kind and the place alone
                 _LOG.error("a cohort was stopped by %s", where(e))
                 said.put({"error": {"code": "server-error", "message": "The server made a mistake", "hint": "Try again."}})
@@ -72,7 +103,7 @@ class Cohorts:
                 said.put(None)
 
         threading.Thread(target=work, daemon=True).start()
-        yield from iter(said.get, None)
+        return iter(said.get, None)
 
     def _free(self, folder: tempfile.TemporaryDirectory) -> None:
         folder.cleanup()
@@ -107,7 +138,7 @@ def _items(uploads: Sequence[tuple[str, bytes]], folder: Path, bounds: CohortBou
         path = folder / f"{number}{suffix if suffix in SUFFIXES | {'.zip'} else ''}"
         path.write_bytes(content)
         if suffix == ".zip":
-            found += [replace(i, file=i.member or given) for i in _inside(path, given)]
+            found += [_plain(i, given) for i in _inside(path, given)]
             size += _unpacked_size(path)
         else:
             found.append(Item(given, path.as_posix()))
@@ -123,6 +154,12 @@ def _items(uploads: Sequence[tuple[str, bytes]], folder: Path, bounds: CohortBou
         seen[item.file] = seen.get(item.file, 0) + 1
         again, path = seen[item.file], PurePosixPath(item.file)
         yield item if again == 1 else replace(item, file=path.with_name(f"{path.stem} ({again}){path.suffix}").as_posix())
+
+
+def _plain(item: Item, given: str) -> Item:
+    """An entry of a zip by a name without a way out of it: "../x.txt" and "/abs/x.txt" are "x.txt" and "abs/x.txt"."""
+    parts = [part for part in PurePosixPath((item.member or given).replace("\\", "/")).parts if part not in ("/", "..")]
+    return replace(item, file="/".join(parts), folder="/".join(parts[:-1]))
 
 
 def _inside(path: Path, given: str) -> list[Item]:

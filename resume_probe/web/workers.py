@@ -4,10 +4,14 @@ import asyncio
 import logging
 import multiprocessing
 import os
+import signal
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -53,14 +57,14 @@ class Workers:
         """Returns when the children have loaded what a report needs."""
         ready: set[int] = set()
         while len(ready) < self._number:
-            asked = [asyncio.wrap_future(self._children().schedule(_ready)) for _ in range(self._number)]
+            asked = [asyncio.wrap_future(self._scheduled(_ready)) for _ in range(self._number)]
             ready.update(await asyncio.gather(*asked))
 
     async def make(self, order: Order) -> bytes:
         """The report's bytes. Raises Refusal with the words of the command line where the input cannot be used."""
         from pebble import ProcessExpired
 
-        future = self._children().schedule(_make, args=(order,), timeout=self._timeout)
+        future = self._scheduled(_make, args=(order,), timeout=self._timeout)
         try:
             made = await asyncio.wrap_future(future)
         except TimeoutError:
@@ -83,6 +87,11 @@ class Workers:
                 self._pool.join()
                 self._pool = None
 
+    def _scheduled(self, function, **how):
+        """The first call starts the children and the threads that replace them."""
+        with _interrupts_held():
+            return self._children().schedule(function, **how)
+
     def _children(self):
         from pebble import ProcessPool
 
@@ -91,6 +100,21 @@ class Workers:
                 self._pool = ProcessPool(self._number, max_tasks=_REPORTS, initializer=_begin, initargs=self._settings,
                                          context=multiprocessing.get_context("spawn"))
             return self._pool
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """What is started within never hears Ctrl-C: a terminal sends it to every process, and a child still importing would answer
+    with a traceback. The server ends its children itself."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()    # its start would let the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def refused(error: InputError) -> Refusal:

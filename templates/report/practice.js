@@ -3,8 +3,10 @@ const dialog = $("practice");
 const session = { queue: [], done: 0, key: null, ends: 0, timer: 0 };
 
 const today = () => dayNumber(new Date());
-function interviewDay() { return progress.interview ? dayOf(progress.interview) : Math.max(today() + 1, lastPlanned()); }
-function lastPlanned() { return document.body.dataset.lastDay ? dayOf(document.body.dataset.lastDay) + 1 : today() + 14; }
+// The day the reader set, else the one the report was made for; where there is neither, cards are spread over what is left of the plan.
+function interviewSet() { return progress.interview || document.body.dataset.interview; }
+function interviewDay() { return interviewSet() ? dayOf(interviewSet()) : today() + (planLeft() || 14); }
+function planLeft() { return document.body.dataset.lastDay ? Math.max(0, dayOf(document.body.dataset.lastDay) + 1 - today()) : 0; }
 function show(stage) { for (const id of ["p-start", "p-card", "p-done"]) $(id).hidden = id !== stage; }
 const plural = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
 
@@ -16,17 +18,21 @@ function chosen() {
   return scope === "all" ? keys : share(keys, progress.cards, today(), interviewDay());
 }
 
+function when(left) {
+  if (!interviewSet()) return planLeft() ? `The plan has ${plural(planLeft(), "day")} left.` : "No day of the interview is set.";
+  return left > 0 ? `${plural(left, "day")} to the interview.` : left === 0 ? "The interview is today." : "The interview is past.";
+}
+
 function announce() {
   const left = interviewDay() - today();
   const cards = chosen().length;
-  const when = left > 0 ? `${plural(left, "day")} to the interview.` : "The interview is today or past.";
-  $("p-today").textContent = `${when} ${cards ? `${plural(cards, "card")} to go through now.` : "Nothing is due today. Take all cards, or rest."}`;
+  $("p-today").textContent = `${when(left)} ${cards ? `${plural(cards, "card")} to go through now.` : "Nothing is due today. Take all cards, or rest."}`;
   $("p-go").disabled = cards === 0;
 }
 
 function open() {
   $("p-progress").textContent = "";
-  $("p-date").value = progress.interview;
+  $("p-date").value = interviewSet();
   show("p-start");
   announce();
   dialog.showModal();

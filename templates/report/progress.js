@@ -40,11 +40,12 @@ for (const button of $$("[data-export]")) button.addEventListener("click", expor
 
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-// A file's content as progress, or null where it is none; what it holds of other kinds is left out.
+// A file's content as progress, or null where it is none of this report; what it holds of other kinds is left out.
 function understood(content) {
   let data;
   try { data = JSON.parse(content); } catch { return null; }
   if (!isRecord(data) || data.version !== 1 || !isRecord(data.cards)) return null;
+  if (data.report !== undefined && data.report !== document.body.dataset.resume) return null;
   const read = structuredClone(EMPTY);
   for (const [key, card] of Object.entries(data.cards)) {
     if (isRecord(card) && ["again", "shaky", "confident"].includes(card.grade)

@@ -1,10 +1,14 @@
 """Practice: a card at a time, spaced over the days left, and nothing lost by a reload or on the way to another browser."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from driving import count, key, press, text, wait
+from sample import sample_report
+
+from resume_probe.report import render
 
 
 @pytest.fixture
@@ -113,6 +117,39 @@ def test_a_wrong_file_changes_nothing_and_is_said(at, tmp_path, content):
     at.find_element("id", "import").send_keys(str(path))
     wait(lambda: "no progress" in text(at, "#kept"), "the refusal")
     assert progress(at) == before
+
+
+def test_progress_of_another_report_changes_nothing_and_is_said(at, tmp_path):
+    practise(at, "3")
+    before = progress(at)
+    data = json.loads(save(at).read_text("utf-8"))
+    path = tmp_path / "other.json"
+    path.write_text(json.dumps({**data, "report": "0" * 64, "unforeseen": "of another"}), "utf-8")
+    at.find_element("id", "import").send_keys(str(path))
+    wait(lambda: "no progress of this report" in text(at, "#kept"), "the refusal")
+    assert progress(at) == before
+
+
+@pytest.mark.parametrize(("days", "first", "said"), [
+    (14, 0, "The plan has 14 days left."),                  # no day was given
+    (5, 0, "5 days to the interview."), (14, 3, "17 days to the interview."),
+    (1, 0, "The plan has 1 day left."),                     # today or tomorrow
+    (5, -5, "The interview is today."), (5, -9, "The interview is past."), (14, -20, "No day of the interview is set."),
+])
+def test_the_days_left_are_those_to_the_day_that_was_given(browser, tmp_path, days, first, said):
+    dates = [str(date.today() + timedelta(days=first + n)) for n in range(days)]
+    report = sample_report()
+    report = replace(report, today=str(date.today() + timedelta(days=min(first, 0))),
+                     plan=tuple(replace(report.plan[0], day=n, date=d) for n, d in enumerate(dates, 1)))
+    (tmp_path / "report.html").write_bytes(render(report, "html"))
+    browser.get((tmp_path / "report.html").as_uri())
+    browser.execute_script("localStorage.clear()")
+    browser.refresh()
+    press(browser, ".tools [data-practice]")
+    assert text(browser, "#p-today").startswith(said)
+    known = said.endswith("interview.") or "is today" in said or "is past" in said
+    chosen = browser.execute_script("return document.getElementById('p-date').value")
+    assert chosen == (str(date.fromisoformat(dates[-1]) + timedelta(days=1)) if known else "")
 
 
 def test_after_the_interview_ticks_say_how_well_it_was_foreseen(at):

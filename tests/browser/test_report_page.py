@@ -1,7 +1,12 @@
 """The report as a file from disk, in a real browser: finding one's way, filters, keys, print."""
 
+from dataclasses import replace
+
 import pytest
 from driving import complaints, count, key, press, requests, text, wait
+from sample import sample_report
+
+from resume_probe.report import render
 
 
 @pytest.fixture
@@ -112,3 +117,62 @@ def test_nothing_is_wider_than_a_phone(phone, page):
     press(phone, ".tools [data-practice]")
     assert count(phone, "dialog#practice") == 1
     assert phone.execute_script("return document.querySelector('dialog').scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_a_word_without_a_break_is_cut_off_nowhere(phone, tmp_path, width):
+    (tmp_path / "long.html").write_bytes(render(long_words(sample_report()), "html"))
+    phone.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": True})
+    try:
+        phone.get((tmp_path / "long.html").as_uri())
+        phone.execute_script("for (const fold of document.querySelectorAll('details')) fold.open = true;")
+        assert phone.execute_script("return document.documentElement.scrollWidth") <= width
+        assert phone.execute_script(CUT_OFF) == []
+    finally:
+        phone.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True})
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_after_the_interview_keeps_the_margins_of_the_other_parts(phone, page, width):
+    phone.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": True})
+    try:
+        phone.get(page.as_uri())
+        left = "return document.querySelector(arguments[0]).getBoundingClientRect().left"
+        assert phone.execute_script(left, "#after .card") == phone.execute_script(left, "#plan .card") > 0
+    finally:
+        phone.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True})
+
+
+def long_words(report):
+    """The report with a word in every text that is longer than a phone is wide."""
+    word = "https://example.org/an-account-of-a-long-name/and_a_repository_of_a_longer_name_without_any_break_of_any_kind "
+    resume = report.tagged.resume
+    sections = tuple(replace(s, heading=word, entries=tuple(
+        replace(e, title=word, organization=word, dates=word, bullets=tuple(replace(b, text=f"{b.text} {word}") for b in e.bullets))
+        for e in s.entries)) for s in resume.sections)
+    resume = replace(resume, sections=sections, header=(f"Jo {word}",), source=replace(resume.source, name=word))
+    return replace(
+        report, tagged=replace(report.tagged, resume=resume), checklist=(word,), job=replace(report.job, title=word, missing=(word,)),
+        questions=tuple(replace(q, text=word + q.text, why_asked=word, strong_answer=(word,), red_flag=word) for q in report.questions),
+        gaps=tuple(replace(g, text=word, action=word) for g in report.gaps), skills=tuple(replace(s, name=word) for s in report.skills),
+        stories=tuple(replace(s, theme=word, prompt=word, situation=word, advice=word) for s in report.stories),
+        plan=tuple(replace(d, title=word, tasks=(word,)) for d in report.plan))
+
+
+# Text that reaches beyond the page, or beyond a box around it that hides what does. Two lines of the grid are cut on purpose.
+CUT_OFF = """
+const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (walk.nextNode()) {
+  const text = walk.currentNode, range = document.createRange();
+  const around = text.parentElement;
+  if (!text.textContent.trim() || !around.checkVisibility()) continue;
+  if (around.closest(".unseen, nav, .skip, .brief, .glance, .grid .status, option")) continue;
+  let right = innerWidth;
+  for (let box = around; box !== document.body; box = box.parentElement) {
+    if (getComputedStyle(box).overflowX !== "visible") right = Math.min(right, box.getBoundingClientRect().right);
+  }
+  range.selectNodeContents(text);
+  if ([...range.getClientRects()].some((r) => r.right > right + 1)) found.push(text.textContent.trim().slice(0, 60));
+}
+return found;
+"""

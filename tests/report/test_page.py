@@ -4,6 +4,7 @@ import hashlib
 import re
 from base64 import b64encode
 from dataclasses import replace
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -108,6 +109,39 @@ def test_a_report_with_nothing_in_it_is_a_page_still(report):
     bare = replace(report, questions=(), gaps=(), stories=(), plan=(), checklist=(), skills=(), job=None, score=Score(0, ()), today=None)
     seen = Seen(render(bare, "html").decode())
     assert {link[1:] for link in seen.links} <= set(seen.ids)
+
+
+def test_after_the_interview_is_a_part_of_the_report_like_any_other(report):
+    text = render(report, "html").decode()
+    assert text.index("<main") < text.index('id="after"') < text.index("</main>") < text.index("<footer")
+
+
+@pytest.mark.parametrize(("today", "first", "days", "interview"), [
+    ("2026-03-02", "2026-03-02", 5, "2026-03-07"),      # made for a day
+    ("2026-03-02", "2026-03-20", 14, "2026-04-03"),     # for one far off
+    ("2026-03-02", "2026-03-02", 14, None),             # for none
+    ("2026-03-02", "2026-03-02", 1, None),              # today or tomorrow
+    (None, None, 14, None),
+])
+def test_the_day_of_the_interview_is_known_where_the_plan_was_made_for_one(report, today, first, days, interview):
+    dates = [str(date.fromisoformat(first) + timedelta(days=n)) if first else None for n in range(days)]
+    made = replace(report, today=today, plan=tuple(replace(report.plan[0], day=n, date=d) for n, d in enumerate(dates, 1)))
+    assert arrange(made).interview == interview
+    assert f'data-interview="{interview or ""}"' in render(made, "html").decode()
+
+
+@pytest.mark.parametrize(("minutes", "said"), [
+    (0, "1 day, 0 minutes in all"), (1, "1 day, 1 minute in all"), (30, "1 day, 30 minutes in all"), (150, "1 day, 2 hours in all"),
+])
+def test_a_short_plan_is_said_in_minutes(report, minutes, said):
+    assert said in render(replace(report, plan=(replace(report.plan[0], minutes=minutes),)), "html").decode()
+
+
+def test_one_point_is_one_point(report):
+    part = replace(report.score.parts[0], score=90, weight=0.1)
+    one = replace(report, score=replace(report.score, parts=(part,)))
+    assert "(up to 1 point more)" in render(one, "md").decode()
+    assert "1<span class=\"unseen\"> point possible" in render(one, "html").decode()
 
 
 def test_pieces_joined_are_the_text_again(report):

@@ -4,7 +4,9 @@ import asyncio
 import hashlib
 import json
 import logging
+import re
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import httpx
@@ -13,12 +15,14 @@ from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
 from resume_probe.cli import main
+from resume_probe.errors import CODES
 from resume_probe.web import LOOPBACK, Bounds, create_app
 from resume_probe.web.app import _keep
 from resume_probe.web.forms import OFFERS, Refusal, negotiate
 from resume_probe.web.workers import Order
 
-SAMPLES = Path(__file__).parents[2] / "sample_resumes"
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "sample_resumes"
 ONE = SAMPLES / "priya-raman-recsys.pdf"
 TEXT = b"Jo Doe\n\nExperience\n\nML Engineer, Acme\n- Trained an XGBoost churn model on 2M accounts, AUC 0.81, served in batch\n"
 BAD = {
@@ -75,6 +79,27 @@ def test_a_file_that_cannot_be_used_gets_the_words_of_the_command_line(client, t
 @pytest.mark.parametrize(("data", "code"), [({"interview_date": "tomorrow"}, "bad-date"), ({"interview_date": "2026-02-30"}, "bad-date")])
 def test_a_wrong_field_is_said(client, data, code):
     assert post(client, **data).json()["error"]["code"] == code
+
+
+def test_a_day_that_is_past_is_refused_in_words(client):
+    error = post(client, interview_date="2020-01-31").json()["error"]
+    assert error["code"] == "invalid-request" and "past (2020-01-31)" in error["message"]
+    assert post(client, interview_date=str(date.today())).status_code == 200
+
+
+def test_the_marked_pdf_comes_however_often_it_is_asked_for(client):
+    answers = [post(client, ONE.read_bytes(), ONE.name, "application/vnd.resume-probe.annotated+pdf") for _ in range(4)]
+    assert [a.status_code for a in answers] == [200] * 4
+    assert len({a.content for a in answers}) == 1
+
+
+def test_the_documentation_names_every_code_of_a_request_and_its_status():
+    table = dict(re.findall(r"^\| `([a-z-]+)` \| ([\d, ]+) \|", (ROOT / "docs" / "web.md").read_text("utf-8"), re.M))
+    used = {(code, status) for path in (ROOT / "resume_probe" / "web").glob("*.py")
+            for status, code in re.findall(r'Refusal\((\d+), "([a-z-]+)"', path.read_text("utf-8"))}
+    assert {code: status for code, status in used if code not in CODES} == {
+        code: status for code, status in table.items() if code not in {"http-error", *CODES}}
+    assert table["http-error"] == "400, 404, 405" and table["too-large"] == "413"
 
 
 def test_a_request_without_a_resume_and_an_unknown_address_have_the_same_shape(client):
@@ -177,8 +202,6 @@ def test_nothing_of_a_resume_is_logged(client, caplog, monkeypatch):
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "..\\..\\x.pdf", "/abs/cv.pdf", ".", "", "naïve résumé.pdf", "a" * 300])
 def test_what_is_kept_stays_in_its_folder(tmp_path, name):
-    from datetime import date
-
     _keep(tmp_path / "kept", Order(b"x", name, "md", date(2026, 1, 5)), next(o for o in OFFERS if o.form == "md"), b"report")
     kept = [p for p in tmp_path.rglob("*") if p.is_file()]
     assert len(kept) == 1 and kept[0].parent == tmp_path / "kept" and kept[0].read_bytes() == b"report"

@@ -1,6 +1,7 @@
 """Many resumes through the page: progress, one row each whatever is wrong with it, bounds, and nothing left behind."""
 
 import base64
+import csv
 import io
 import json
 import tempfile
@@ -55,6 +56,25 @@ def test_names_that_climb_out_of_a_zip_reach_no_other_folder(client):
     assert steps[-1]["failed"] == 0
     with zipfile.ZipFile(io.BytesIO(base64.b64decode(steps[-1]["zip"]))) as result:
         assert not [n for n in result.namelist() if ".." in n]
+
+
+def test_names_that_climb_out_of_a_zip_are_plain_names_and_no_groups(client):
+    content = zipped(**{"../evil_dot_txt": TEXT, "/abs/evil_dot_txt": TEXT, "autumn/good_dot_txt": TEXT})
+    _, steps = post(client, ("c.zip", content))
+    with zipfile.ZipFile(io.BytesIO(base64.b64decode(steps[-1]["zip"]))) as result:
+        rows = list(csv.DictReader(io.StringIO(result.read("results.csv").decode("utf-8-sig"))))
+    assert {(r["file"], r["group"]) for r in rows} == {("evil.txt", ""), ("abs/evil.txt", "abs"), ("autumn/good.txt", "autumn")}
+
+
+def test_a_cohort_ends_when_it_is_told_to_and_another_can_come(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    cohorts = Cohorts(CohortBounds(), workers=1, timeout=30, megabytes=4096, knowledge=None)
+    steps = cohorts.run([(f"{n}.txt", TEXT + b"\n" * n) for n in range(60)], None)
+    next(steps)
+    cohorts.close()
+    assert list(tmp_path.glob("resume-probe-*")) == []
+    assert "stopped" in list(steps)[-1]["error"]["message"]
+    assert "page" in list(cohorts.run([("two.txt", TEXT)], None))[-1]
 
 
 def test_more_than_the_bounds_is_refused_before_anything_is_read():

@@ -99,7 +99,12 @@ def _text(annotation, key: bytes, value: str) -> None:
 
 
 def _stable_id(pdf: bytes, sha256: str) -> bytes:
-    """PDFium gives each saved file a new second id; ours comes from the content, of the same length."""
-    def fixed(match: re.Match[bytes]) -> bytes:
-        return match[1] + sha256.upper().encode()[: len(match[2])].ljust(len(match[2]), b"0") + match[3]
-    return re.sub(rb"(/ID\s?\[\s?<[0-9A-Fa-f]*>\s?<)([0-9A-Fa-f]+)(>)", fixed, pdf)
+    """PDFium ends a file with a random second id (and the same as first one where there was none); ours comes from the content.
+
+    The first id is the document's own, in whatever notation its author chose, and stays.
+    """
+    at = pdf.rfind(b"/ID[")
+    found = re.search(rb"<([0-9A-F]{32})>\]", pdf[max(at, 0):])
+    if at < 0 or found is None:
+        return pdf
+    return pdf[:at] + pdf[at:].replace(found[1], sha256[:32].upper().encode())

@@ -13,15 +13,15 @@ from resume_probe.tagging.effects import metric_claims
 from resume_probe.tagging.numbers import Number
 
 # All patterns here are for text in lower case.
-_ROLE = re.compile(r"""
-    (?P<led>\b(?:led|lead|leading|headed|spearheaded|directed|managed|drove|owned|architected|founded|oversaw|own)\b)
-  | (?P<contributed>\b(?:contributed|assisted|helped|supported|participated|collaborated|worked\swith|co-\w+|involved|part\sof|partnered)\b)
-  | (?P<vague>\b(?:worked\s(?:on|in)|responsible\sfor|leveraged|utili[sz]ed|exposure|familiar|handled|tasked|duties)\b)
-  | (?P<improved>\b(?:improved|reduced|increased|optimi[sz]ed|accelerated|cut|boosted|enhanced|raised|migrated|refactored|scaled|tuned
-        |replaced|lowered|sped)\b)
-  | (?P<built>\b(?:built|designed|developed|implemented|created|engineered|trained|deployed|launched|shipped|wrote|introduced|established
-        |fine-?tuned|delivered|productioni[sz]ed|modell?ed|prototyped|set\sup|automated|invented|proposed|conducted|analy[sz]ed|ran)\b)
-""", re.VERBOSE)
+_ROLE = re.compile(r"""\b(?:
+    (?P<led>led|lead|leading|headed|spearheaded|directed|managed|drove|owned|architected|founded|oversaw|own)
+  | (?P<contributed>contributed|assisted|helped|supported|participated|collaborated|worked\swith|co-\w+|involved|part\sof|partnered)
+  | (?P<vague>worked\s(?:on|in)|responsible\sfor|leveraged|utili[sz]ed|exposure|familiar|handled|tasked|duties)
+  | (?P<improved>improved|reduced|increased|optimi[sz]ed|accelerated|cut|boosted|enhanced|raised|migrated|refactored|scaled|tuned
+        |replaced|lowered|sped)
+  | (?P<built>built|designed|developed|implemented|created|engineered|trained|deployed|launched|shipped|wrote|introduced|established
+        |fine-?tuned|delivered|productioni[sz]ed|modell?ed|prototyped|set\sup|automated|invented|proposed|conducted|analy[sz]ed|ran)
+)\b""", re.VERBOSE)
 _ROLE_WITHIN = 60   # characters from the front in which the verb of the person stands
 
 _NAME = (r"(?:(?:the|a|an|our|their|legacy|existing|old|previous|in-house|manual|hand-\w+)\s)*"
@@ -77,7 +77,10 @@ def _replacements(lower: str) -> tuple[Replacement, ...]:
     """Of two readings of the same words the pattern that says more, as they stand in order."""
     out: list[Replacement] = []
     for needs, pattern in _REPLACE:
-        if not any([need in lower for need in needs]):
+        for need in needs:
+            if need in lower:
+                break
+        else:
             continue
         for m in pattern.finditer(lower):
             if any(m.start() < r.span.end and r.span.start < m.end() for r in out) or _NO_NAME.match(m["old"]):

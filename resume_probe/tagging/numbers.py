@@ -38,6 +38,7 @@ _NUMBER = re.compile(               # for text in lower case
 )
 _NAME_BEFORE = re.compile(r"(?:\btop|[A-Za-z]\w*)-$|\btop\s$|\bno\.\s?$", re.IGNORECASE)
 _NAME_REACH = 30    # characters before a number in which a name ends that it belongs to
+_SIGN_REACH = 12    # characters before a digit in which "≈ USD " begins
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -55,11 +56,12 @@ def numbers(text: str, lower: str, mentions: Sequence[Mention] = ()) -> tuple[Nu
 
     Left out: digits that belong to a name (a mention, "p99", "v8", "@10", "top-5") and years.
     """
-    if _DIGIT.search(text) is None:
+    digit = _DIGIT.search(lower)
+    if digit is None:
         return ()
     names = [m.span for m in mentions]
     out = []
-    for m in _NUMBER.finditer(lower):
+    for m in _NUMBER.finditer(lower, max(0, digit.start() - _SIGN_REACH)):
         at = m.start("num")
         if any(s.start <= at < s.end for s in names) or _part_of_name(text, m):
             continue

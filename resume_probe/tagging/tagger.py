@@ -30,7 +30,7 @@ class Tagger:
         self._at = {label: i for i, label in enumerate(judge.labels.labels)}
         self._threshold: list[float] = judge.labels.threshold.tolist()
         self._likeliest_threshold: list[float] = (judge.labels.threshold * _LIKELIEST).tolist()
-        self._topic_labels = [(topic, self._at[f"topic:{topic}"]) for topic in TOPICS]
+        self._topics_from = self._at[f"topic:{TOPICS[0]}"]      # they stand in their order, behind everything else
         self._facet_labels = [(facet, self._at[f"facet:{facet}"]) for facet in FACETS]
 
     def tag(self, text: str) -> Tags:
@@ -68,14 +68,15 @@ class Tagger:
 
     def _topics(self, analysis: Analysis, judgement: Judgement, for_likeliest: Sequence[float]) -> tuple[Topic, ...]:
         """`for_likeliest`: by label, the threshold for the likeliest topic."""
-        p = judgement.probabilities
+        first = self._topics_from
+        p = judgement.probabilities[first:]
         out = []
-        likeliest = max([p[label] for _, label in self._topic_labels])
-        for topic, label in self._topic_labels:
-            if p[label] >= self._threshold[label] or (p[label] == likeliest and p[label] >= for_likeliest[label]):
-                evidence = topic_evidence(analysis, topic, self.analyzer.concepts, self.model, label)
+        likeliest = max(p)
+        for place, (topic, value, threshold) in enumerate(zip(TOPICS, p, self._threshold[first:], strict=True), first):
+            if value >= threshold or (value == likeliest and value >= for_likeliest[place]):
+                evidence = topic_evidence(analysis, topic, self.analyzer.concepts, self.model, place)
                 if evidence:
-                    out.append(Topic(topic, round(p[label], 3), evidence))
+                    out.append(Topic(topic, round(value, 3), evidence))
         return tuple(sorted(out, key=lambda t: (-t.confidence, t.id))[:_MOST_TOPICS])
 
     def _facets(self, analysis: Analysis, judgement: Judgement) -> Mapping[Facet, FacetMark]:

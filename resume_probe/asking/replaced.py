@@ -174,6 +174,8 @@ def _kind(line: Line, lines: Lines, replacement: Replacement) -> str | None:
     if _FAULTY.search(old) or _cut_short(line, replacement.old):
         return None
     kind = _kind_of(line, lines, replacement, old)
+    if kind == "other" and " " not in old.strip() and old.strip()[:1] == replacement.old.of(line.text).strip()[:1]:
+        return None  # a single word in small letters ("rather than metrics") names no thing that was given up
     return None if _COMPARED.match(replacement.span.of(line.text)) and kind not in _LOSES else kind
 
 

@@ -351,6 +351,7 @@ class PrepReport:
     skills: tuple[Skill, ...] = ()
     job: JobMatch | None = None
     today: str | None = None           # ISO date handed in by the caller
+    interview_date: str | None = None  # the same
 
 
 # ---------------------------------------------------------------- two versions of one resume

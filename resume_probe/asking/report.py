@@ -50,4 +50,5 @@ def ask(
         skills=skills,
         job=match,
         today=today.isoformat() if today else None,
+        interview_date=interview_date.isoformat() if interview_date else None,
     )

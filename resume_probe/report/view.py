@@ -6,7 +6,6 @@ HTML, Markdown and PDF all draw from this one arrangement; it adds no fact to th
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from resume_probe.document import (
     Bullet,
@@ -29,7 +28,6 @@ from resume_probe.report import words
 
 HALF_HOUR = 8     # ranks up to here are the 30-minute list of the contract
 HOUR = 12         # and up to here the 60-minute list
-_UNDATED = 14     # days of a plan that was made without a day of the interview
 _SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 
 
@@ -139,7 +137,6 @@ class ReportView:
     statuses: tuple[tuple[Status, int], ...]
     numbers: dict[str, int]            # bullet id -> its number
     last_day: str | None               # ISO date of the plan's last day, where it has dates
-    interview: str | None              # ISO date of the interview, where the plan was made for one and tells it
 
     @property
     def bullets(self) -> tuple[BulletView, ...]:
@@ -174,7 +171,6 @@ def arrange(report: PrepReport) -> ReportView:
         statuses=tuple((s, sum(p.status == s for b in ml for p in b.probes)) for s in words.STATUS_NAME),
         numbers=numbers,
         last_day=_last_date(report.plan),
-        interview=_interview(report),
     )
 
 
@@ -275,11 +271,3 @@ def _person(header: tuple[str, ...]) -> str | None:
 
 def _last_date(plan: tuple[PlanDay, ...]) -> str | None:
     return max((d.date for d in plan if d.date), default=None)
-
-
-def _interview(report: PrepReport) -> str | None:
-    """The day after the plan's last. A plan of two weeks from today was made without one, and one day serves today and tomorrow alike."""
-    last = _last_date(report.plan)
-    if last is None or (report.plan[0].date == report.today and len(report.plan) in (1, _UNDATED)):
-        return None
-    return (date.fromisoformat(last) + timedelta(days=1)).isoformat()

@@ -31,6 +31,9 @@ def command(resume: str, output: Path | None, form: str | None, job: str | None,
     if form is None and suffix and suffix not in _BY_SUFFIX:
         raise click.UsageError(f"-o {output}: a report is written as {', '.join(_BY_SUFFIX)}. Or name its form with --format.")
     form = form or _BY_SUFFIX.get(suffix, "html")
+    today = today or date.today()
+    if interview_date and interview_date < today:
+        raise click.UsageError(f"--interview-date {interview_date} is past; name a day to come.")
     options.refuse_standard_input_twice(resume, job)
     if output is None and form not in _TO_STDOUT:
         output, named = Path(f"{'resume' if resume == '-' else Path(resume).stem}-prep{_SUFFIX.get(form, '.' + form)}"), False
@@ -47,7 +50,7 @@ def command(resume: str, output: Path | None, form: str | None, job: str | None,
 
         with waiting("Reading the resume as an interviewer would…"):
             report = probe(source, name=name, job=job_source, job_name=job_name, interview_date=interview_date,
-                           today=today or date.today(), knowledge=knowledge)
+                           today=today, knowledge=knowledge)
         for warning in report.tagged.resume.warnings:
             click.echo(f"resume-probe: {report.tagged.resume.source.name}: {warning.message}", err=True)
         if form == "annotated-pdf":

@@ -81,6 +81,7 @@ def test_a_name_that_is_not_utf_8_is_shown_with_replacement_characters(here):
 
 @pytest.mark.parametrize("arguments", [
     ("report", "cv.txt", "--today", "9999-12-31"), ("report", "-", "--job", "-"), ("compare", "-", "cv.txt", "--job", "-"), ("report", ""),
+    ("report", "cv.txt", "--today", "2026-03-09", "--interview-date", "2026-03-08"),
     ("report", "cv.txt", "-o", "out.txt"), ("report", "cv.txt", "-o", "out.docx"), ("compare", "cv.txt", "new.md", "-o", "out.pdf"),
 ])
 def test_what_cannot_be_meant_is_wrong_usage(here, arguments):

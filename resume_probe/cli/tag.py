@@ -12,6 +12,9 @@ from resume_probe.cli.writing import shown, to_standard_output
 from resume_probe.errors import InputError
 
 
+_LONGEST = 20_000     # characters: no bullet is so long, and the time grows with the square
+
+
 @click.command("tag", help='Label bullets: JSONL of {"id", "text"} in (FILE or standard input), JSONL of labels out, in the same order.')
 @click.argument("file", required=False, type=options.AnyPath())
 @options.knowledge
@@ -51,4 +54,6 @@ def _rows(file: str | None):
             "".join(found).encode()    # half a surrogate pair is no text
         except (ValueError, KeyError, TypeError, RecursionError):
             raise InputError("broken-jsonl", name, f"line {number}") from None
+        if len(found[1]) > _LONGEST:
+            raise InputError("broken-jsonl", name, f"line {number}: its text has more than {_LONGEST:,} characters, which is no bullet")
         yield found

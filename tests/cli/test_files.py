@@ -102,7 +102,10 @@ def test_what_has_no_end_is_read_up_to_the_limit():
     assert "is too large" in run("report", "/dev/zero").stderr
 
 
-@pytest.mark.parametrize("line", ['{"id": "\\ud800", "text": "Trained a model"}', '{"id": "a", "text": "\\ud800"}', "[" * 200_000])
+@pytest.mark.parametrize("line", [
+    '{"id": "\\ud800", "text": "Trained a model"}', '{"id": "a", "text": "\\ud800"}', "[" * 200_000,
+    '{"id": "a", "text": "' + "Trained a model. " * 2_000 + '"}',
+])
 def test_a_line_of_bullets_that_is_no_text_is_named(here, line):
     Path("bad.jsonl").write_text('{"id": "a", "text": "Trained a model"}\n' + line, "utf-8")
     result = run("tag", "bad.jsonl")

@@ -11,7 +11,6 @@ from resume_probe.cli.failing import one_line_errors
 from resume_probe.cli.writing import shown, to_standard_output
 from resume_probe.errors import InputError
 
-
 _LONGEST = 20_000     # characters: no bullet is so long, and the time grows with the square
 
 

@@ -58,7 +58,7 @@ _LIBRARY = re.compile(r"\s(?:library|libraries|framework|toolkit|package|sdk|plu
 _ANOTHER_HEAD = re.compile(
     r"\s(?:training\s|test\s)?(?:data|datasets?|data sets?|sets?|corpora|corpus|courses?|class|lectures?|teams?|group|department"
     r"|(?:reading|study|interest)\s(?:group|club)|papers?|workshop|seminar|conference|meetup|club|lab|books?|article|blog|textbook|certificat\w+|specialization|interns?|engineers?|developers?|designers?|colleagues|scientists?|researchers?"
-    r"|projects?|initiatives?|programmes?|programs?|roadmap|strategy|community|meeting|outage|incident)\b",
+    r"|roadmap|community|meeting|outage|incident)\b",
     re.IGNORECASE,
 )
 # The work lost or was given up, so nothing is asked about what it gained.
@@ -80,16 +80,17 @@ _KNOWN = re.compile(
 # Behind these words in its sentence the thing was read about or told of, and not done.
 _TOLD = re.compile(
     r"\b(?:seminar(?:\s(?:paper|talk))?|online courses?|reading group|paper club|literature (?:study|review|search|survey)"
-    r"|(?:review|survey) (?:article|paper)|(?:invited |guest )?(?:talks?|lectures?)|presentation"
-    r"|blog(?:\s(?:posts?|series))?|webinar|poster|podcast)"
-    r"\b[^.;]*?\s(?:on|about|of|for|in|titled|around)\b[^.;]*$"
+    r"|(?:review|survey) (?:article|paper))\b[^.;]*?\s(?:on|about|of|for|in|titled|around)\b[^.;]*$"
+    r"|\b(?:talks?|lectures?|presentation|blog(?:\s(?:posts?|series))?|webinar|poster|podcast)\b[^.;]*?\s(?:on|about|titled)\b[^.;]*$"
     r"|(?:^(?:an?\s)?|\b(?:wrote|written|published|co-?authored)\b[^.;]*\s)(?:survey|review)\s(?:of|on)\b[^.;]*$",
     re.IGNORECASE,
 )
 # The thing is somebody else's: "the k-means segmentation of a colleague", "the network came from another group".
 _OTHERS = re.compile(
-    r"(?:\s[\w-]+){0,2}\s(?:of|from|by)\s(?:the\s|an?\s|another\s|my\s|our\s|other\s)(?:[\w-]+\s){0,2}"
-    r"(?:colleagues?|data scientists?|data science team|team|group|suppliers?|vendors?|contractors?|classmates?|partner|students?)\b",
+    r"(?:\s[\w-]+){0,2}\s(?:of|from|(?:built|made|developed|trained|written)\sby)\s"
+    r"(?:(?:the|an?|my|our)\s(?:[\w-]+\s){0,2}"
+    r"(?:colleagues?|data scientists?|data science team|suppliers?|vendors?|contractors?|classmates?)"
+    r"|(?:an)?other\s(?:[\w-]+\s){0,2}(?:teams?|groups?|partners?))\b",
     re.IGNORECASE,
 )
 _OTHERS_DID = re.compile(
@@ -108,6 +109,7 @@ _GUIDED = re.compile(
     r"(?:students?|juniors?|interns?|theses|thesis|colleagues?|engineers?|analysts?|scientists?|projects?)\b",
     re.IGNORECASE,
 )
+_OWN_CLAUSE = re.compile(r"[,;.]|\b(?:and|while|besides)\b", re.IGNORECASE)  # behind it the person's own work may follow
 _OF_MODEL = frozenset(("task", "model", "family", "technique", "data", "dataset", "metric", "problem", "evaluation", "data-practice"))
 _INSIDE = frozenset(("framing", "data", "evaluation"))  # probes of what a model is fed with and gets wrong
 _GROUP = re.compile(
@@ -168,7 +170,12 @@ def of_others(line: Line, mention: Mention, concept: Concept) -> bool:
     if concept.type not in _OF_MODEL:
         return False
     before = line.text[: mention.span.start]
-    return bool(_OTHERS.match(line.text[mention.span.end :]) or _OTHERS_DID.search(before) or _GUIDED.match(line.text))
+    guided = _GUIDED.match(line.text)
+    return bool(
+        _OTHERS.match(line.text[mention.span.end :])
+        or _OTHERS_DID.search(before)
+        or (guided and not _OWN_CLAUSE.search(before[guided.end() :]))
+    )
 
 
 def inside_of_moved(line: Line, concept: Concept, probe: Probe | None) -> bool:

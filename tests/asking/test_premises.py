@@ -115,3 +115,20 @@ def test_accuracy_on_something_rare_is_doubted_for_what_saying_no_reaches(resume
     asked = asked_of(resume, "Detected fraudulent ticket refunds with a random forest at accuracy 99.8% on 6 million rows")
     assert any("saying no" in q.text or "raises a hand" in q.text for q in asked)
     assert not any("leak" in q.text and "99.8%" in q.text for q in asked)
+
+
+def test_work_of_others_is_told_from_work_for_others(resume):
+    used = asked_of(resume, "Trained a churn prediction model used by the CRM team with XGBoost on till receipts")
+    theirs = asked_of(resume, "Ported the churn prediction model of a colleague from R to Python")
+    led = asked_of(resume, "Led a demand forecasting project for eleven bakeries with LightGBM")
+    beside = asked_of(resume, "Mentored two interns and built the churn prediction model of the ferry line")
+    assert all(any(q.basis == "pitfall" and q.concept in ("churn-prediction", "demand-forecasting") for q in asked)
+               for asked in (used, led, beside))
+    assert not any(q.basis == "pitfall" and q.concept == "churn-prediction" for q in theirs)
+
+
+def test_what_a_talk_was_about_is_not_asked_as_work(resume):
+    told = asked_of(resume, "Seminar talk on demand forecasting with Prophet for small bakeries")
+    done = asked_of(resume, "Summarised lecture transcripts of 300 courses with T5")
+    assert not any(q.basis == "pitfall" for q in told)
+    assert any(q.basis == "pitfall" for q in done)

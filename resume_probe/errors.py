@@ -59,3 +59,8 @@ class InputError(Exception):
         self.message = f"{name} {known.what}" + (f" ({detail})" if detail else "")
         self.hint = hint or known.hint
         super().__init__(f"{self.message}. {self.hint}")
+
+
+def shown(name: object) -> str:
+    """A file's name as people and tables can have it: bytes of it that are no UTF-8 as replacement characters."""
+    return str(name).encode("utf-8", "surrogateescape").decode("utf-8", "replace")

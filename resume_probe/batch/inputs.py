@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from resume_probe.errors import InputError
+from resume_probe.errors import InputError, shown
 
 SUFFIXES = frozenset({".pdf", ".docx", ".txt", ".md", ".json"})
 _NOT_READ = frozenset({".doc", ".docm", ".rtf", ".odt", ".pages"})    # resumes all the same: a row that says so
@@ -112,11 +112,6 @@ def gather(paths: Iterable[str], output: Path | None = None) -> Found:
             if item.member is None and PurePosixPath(item.name).suffix.lower() in _NOT_READ:
                 left_out.append(f"{item.file} is in no format this tool reads")
     return Found(sorted(items.values(), key=lambda i: (i.file, i.source)), list(dict.fromkeys(left_out)))
-
-
-def shown(text: str) -> str:
-    """A file's name as people and tables can have it: bytes of it that are no UTF-8 as replacement characters."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if not text.isascii() else text
 
 
 def _local(argument: str, output: Path | None, left_out: list[str]) -> Iterator[Item]:

@@ -11,7 +11,8 @@ import click
 from resume_probe.batch.options import PICTURES, REPORTS, BatchOptions
 from resume_probe.cli import options
 from resume_probe.cli.failing import one_line_errors
-from resume_probe.cli.writing import refuse_inputs, shown
+from resume_probe.cli.writing import refuse_inputs
+from resume_probe.errors import shown
 
 _LINES = 40        # of what was left out
 _FILE = click.Path(dir_okay=False, path_type=Path)

@@ -9,7 +9,8 @@ import click
 
 from resume_probe.cli import options
 from resume_probe.cli.failing import one_line_errors
-from resume_probe.cli.writing import refuse_inputs, shown, to_standard_output, write
+from resume_probe.cli.writing import refuse_inputs, to_standard_output, write
+from resume_probe.errors import shown
 
 _BY_SUFFIX = {"": "text", ".txt": "text", ".md": "md", ".json": "json"}
 _MARK = {"new": "+", "gone": "-", "reworded": "~"}

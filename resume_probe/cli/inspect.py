@@ -6,7 +6,8 @@ import click
 
 from resume_probe.cli import options
 from resume_probe.cli.failing import one_line_errors
-from resume_probe.cli.writing import refuse_inputs, shown, write
+from resume_probe.cli.writing import refuse_inputs, write
+from resume_probe.errors import shown
 
 _PICTURE, _PAGE = {".png"}, {".html", ".htm"}
 

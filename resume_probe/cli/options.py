@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from resume_probe.cli.writing import shown
-from resume_probe.errors import InputError
+from resume_probe.errors import InputError, shown
 
 _YEARS = (1900, 2999)
 

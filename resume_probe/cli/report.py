@@ -8,7 +8,8 @@ import click
 
 from resume_probe.cli import options
 from resume_probe.cli.failing import one_line_errors
-from resume_probe.cli.writing import refuse_inputs, shown, to_standard_output, write
+from resume_probe.cli.writing import refuse_inputs, to_standard_output, write
+from resume_probe.errors import shown
 
 FORMATS = ("html", "pdf", "md", "json", "ics", "apkg", "csv", "annotated-pdf")
 _BY_SUFFIX = {".html": "html", ".htm": "html", ".pdf": "pdf", ".md": "md", ".json": "json", ".ics": "ics", ".apkg": "apkg", ".csv": "csv"}

@@ -8,8 +8,8 @@ import click
 
 from resume_probe.cli import options
 from resume_probe.cli.failing import one_line_errors
-from resume_probe.cli.writing import shown, to_standard_output
-from resume_probe.errors import InputError
+from resume_probe.cli.writing import to_standard_output
+from resume_probe.errors import InputError, shown
 
 _LONGEST = 20_000     # characters: no bullet is so long, and the time grows with the square
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import click
 
+from resume_probe.errors import shown
+
 
 def refuse_inputs(output: Path, *inputs: str | Path | None) -> None:
     """Ends the command where `output` is one of the files that it reads, by whatever name."""
@@ -63,8 +65,3 @@ def to_standard_output(content: bytes) -> None:
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise click.ClickException(f"standard output cannot be written: {e.strerror}.") from e
-
-
-def shown(path: str | Path) -> str:
-    """A file's name for people: bytes of it that are no UTF-8 as replacement characters."""
-    return os.fsencode(path).decode("utf-8", "replace")

@@ -154,7 +154,12 @@ _PRICE = re.compile(
     re.IGNORECASE,
 )
 _REQUIRED = re.compile(r"\b(?:requirement|required|requires?|target|goal|demanded|needed|expected)\b[^.,;]{0,25}$", re.IGNORECASE)
-_SPENT = re.compile(r"\b(?:cost|costs|costing|budget|spent|spend|price|worth of|about|for)\s(?:of\s)?(?:[A-Z]{1,2})?$")
+_SPENT = re.compile(
+    r"\b(?:cost|costs|costing|budget|spent|spend|price|worth of|about|for|moved|shifted|reallocated|managed|managing|processed|processing|raised)"
+    r"\s(?:of\s)?(?:[A-Z]{1,2})?$"
+)
+_ONE_IN = re.compile(r"\s(?:in|out of)\s(?!(?:19|20)\d\d\b)\d")  # "1 in 11"
+_RANGE = re.compile(r"\b(?:horizons?|rang(?:e|es|ing)|aged?|lags?|between|lead times?|windows?)\s(?:of\s|from\s)?[~≈]?$", re.IGNORECASE)
 # From here on a level makes an interviewer ask what leaked.
 _HIGH = {
     "accuracy-metric": 0.97,
@@ -243,7 +248,10 @@ def _kind(line: Line, claim: MetricClaim) -> Kind | None:
     if unit and _RATE.search(unit):
         return None if claim.concept == "latency" else "rate"
     if unit and _TIME.search(unit):
-        return "latency" if claim.concept in ("latency", "time-to-first-token") else "time"
+        if claim.concept in ("latency", "time-to-first-token"):
+            return "latency"
+        # "Works through gaps of up to 20 seconds" claims nothing.
+        return "time" if claim.concept or claim.direction == "down" or claim.before or claim.name else None
     if unit.endswith("b") and unit:
         return "size"
     if _POINTS_AFTER.match(line.text[claim.value.end :]) or (claim.direction and not claim.before and claim.concept):
@@ -260,8 +268,10 @@ def _kind(line: Line, claim: MetricClaim) -> Kind | None:
 
 
 def _given_up(line: Line, claim: MetricClaim) -> bool:
-    """A loss that the line owns up to ("cost 0.4 points", "F1 −0.4") is no claim, nor is a limit ("within 4 points"), a share of
-    cases in which it was better, or one half of "0.71 before, 0.56 after"."""
+    """A loss that the line owns up to ("cost 0.4 points", "F1 −0.4") is no claim, nor is a limit ("within 4 points"), a range ("horizon
+    1 to 42 days"), "1 in 11", a share of cases in which it was better, or one half of "0.71 before, 0.56 after"."""
+    if _ONE_IN.match(line.text[claim.value.end :]) or (claim.before and _RANGE.search(line.text[: claim.before.start])):
+        return True
     if claim.before and _FAMILY_OF.get(claim.concept or "") in ("model", "ranking"):
         was = _NUMBER.search(claim.before.of(line.text))
         return was is not None and claim.concept not in _SMALLER_BETTER and claim.number < float(was[0].replace(",", "."))

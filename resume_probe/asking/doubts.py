@@ -8,6 +8,7 @@ from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.claim_kinds import Claimed, claims_of
 from resume_probe.asking.framed import applies, candidate
 from resume_probe.asking.lines import Line, Lines
+from resume_probe.asking.parts import parts_of
 from resume_probe.asking.quotations import quoted
 from resume_probe.asking.slots import claim_slots, line_slots
 from resume_probe.asking.stems import place
@@ -33,6 +34,8 @@ def doubt_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
     for number, claimed in enumerate(claims_of(line, lines)):
         values = _usable(common) | claim_slots(line, claimed.claim, lines)
         values["quote"] = quoted(line, claimed.claim.value)
+        if claimed.kind != "level" and claimed.kind != "rate":
+            values |= parts_of(line, claimed.claim, lines)
         if claimed.kind in _GAINS and "model" in values and not _made_the_gain(line, values["model"]):
             del values["model"]
         value = claimed.claim.value.of(line.text)
@@ -84,7 +87,7 @@ def _place(line: Line, stem: str) -> Span | None:
     start = place(line.lower, stem)
     if start < 0 or len(line.lower) != len(line.text):
         return None
-    end = start + len(stem)
+    end = start + len(stem.rstrip())
     while end < len(line.text) and (line.text[end].isalnum() or line.text[end] == "-"):
         end += 1
     return Span(start, end)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from resume_probe.asking.candidates import Candidate
 from resume_probe.asking.claim_kinds import claims_of
 from resume_probe.asking.lines import Line, Lines
-from resume_probe.asking.premises import for_others, held_against, inside_of_moved, names_another, of_others, only_told
+from resume_probe.asking.premises import for_others, held_against, inside_of_another, names_another, of_others, only_told
 from resume_probe.asking.slots import claim_slots, fits, line_slots, of_mention, slots_of, trusted_mentions
 from resume_probe.asking.stems import says
 from resume_probe.asking.wordings import Form, Wordings
@@ -17,9 +17,9 @@ _WEIGHT = {
     "model": 1.0,
     "task": 1.0,
     "data-practice": 1.0,
-    "evaluation": 1.0,
+    "evaluation": 0.92,
     "monitoring": 1.0,
-    "serving": 0.95,
+    "serving": 0.88,
     "technique": 0.95,
     "metric": 0.9,
     "family": 0.85,
@@ -28,10 +28,12 @@ _WEIGHT = {
     "data": 0.85,
     "dataset": 0.75,
     "infrastructure": 0.75,
-    "tool": 0.62,
+    "tool": 0.7,
     "skill": 0.6,
 }
-_LATER_FORM = 0.06  # off for each step to a plainer form
+_LATER_FORM = 0.3  # off for each step to a plainer form, which would do for any thing of its kind
+# Of the worth where the line opens no topic of the concept, or only such as it leans to: it names the thing in passing.
+_IN_PASSING, _LEANS = 0.8, 0.95
 _OF_REACH = 30  # characters behind the old thing in which its "of ..." ends
 _CHANGES = ("lift", "cut", "points", "multiple")  # a change in a metric is no value of it
 _CLAIMED = ("metric", "value")
@@ -60,7 +62,7 @@ def pitfall_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
         seen.add(concept.id)
         values: dict[str, Slot] = {}
         for number, pitfall in enumerate(concept.pitfalls):
-            if inside_of_moved(line, concept, pitfall.probe):
+            if inside_of_another(line, mention, concept, pitfall.probe):
                 continue
             if says(entry_text, pitfall.answered) or (pitfall.needs and not says(line.lower, pitfall.needs)):
                 continue
@@ -118,9 +120,15 @@ def _candidate(
         asks=pitfall.asks if pitfall.asks not in said else None,
         round=_round(concept, pitfall),
         topic=topic,
-        weight=_WEIGHT.get(concept.type, 0.7) - _LATER_FORM * fitting[0] - 0.04 * number,
+        weight=(_WEIGHT.get(concept.type, 0.7) - _LATER_FORM * fitting[0] - 0.04 * number) * _opened(line, concept),
         concept=concept.id,
     )
+
+
+def _opened(line: Line, concept: Concept) -> float:
+    if not line.topics.isdisjoint(concept.topics):
+        return 1.0
+    return _IN_PASSING if line.topics.isdisjoint(concept.leans) else _LEANS
 
 
 def _round(concept: Concept, pitfall: Pitfall) -> Round:

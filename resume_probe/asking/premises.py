@@ -63,7 +63,7 @@ _ANOTHER_HEAD = re.compile(
 )
 # The work lost or was given up, so nothing is asked about what it gained.
 _OWNED_LOSS = re.compile(
-    r"\b(?:lost \d|shut down|abandon\w*|scrapped|discarded|gave up|given up|did not (?:help|work|beat|improve|ship|make it)"
+    r"\b(?:lost \d|shut down|abandon\w*|killed|flat (?:a/b )?(?:tests?|results?)|scrapped|discarded|gave up|given up|did not (?:help|work|beat|improve|ship|make it)"
     r"|didn['’]t (?:help|work|beat|improve|ship)|no (?:gain|improvement|lift|uplift|benefit|significant)|never shipped"
     r"|rolled it back|was rejected)\b",
     re.IGNORECASE,
@@ -81,6 +81,7 @@ _KNOWN = re.compile(
 _TOLD = re.compile(
     r"\b(?:seminar(?:\s(?:paper|talk))?|online courses?|reading group|paper club|literature (?:study|review|search|survey)"
     r"|(?:review|survey) (?:article|paper))\b[^.;]*?\s(?:on|about|of|for|in|titled|around)\b[^.;]*$"
+    r"|\b(?:spoke|speaking|panell?ist|keynote)\b[^.;]*?\s(?:on|about|at)\s[^.;]*$"
     r"|\b(?:talks?|lectures?|presentation|blog(?:\s(?:posts?|series))?|webinar|poster|podcast)\b[^.;]*?\s(?:on|about|titled)\b[^.;]*$"
     r"|(?:^(?:an?\s)?|\b(?:wrote|written|published|co-?authored)\b[^.;]*\s)(?:survey|review)\s(?:of|on)\b[^.;]*$",
     re.IGNORECASE,
@@ -104,9 +105,29 @@ _MOVED = re.compile(
     r"|introduced tests)\b",
     re.IGNORECASE,
 )
+# A team's subjects are its members' work: "lead a team of five covering underwriting and collections models".
+_LEADS_TEAM = re.compile(
+    r"(?:lead|leading|led|manag\w+|head\w*|built|grew)\s(?:[\w-]+\s){0,2}(?:team|group|squad)\b[^.;]*?\s"
+    r"(?:covering|responsible for|across|working on|in charge of|owning|that (?:owns|builds|covers))\s[^.;]*$",
+    re.IGNORECASE,
+)
 _GUIDED = re.compile(
     r"(?:co-?)?(?:guided|mentored|supervised|advised|coached|tutored|taught)\s(?:[\w'’-]+\s){0,4}?"
     r"(?:students?|juniors?|interns?|theses|thesis|colleagues?|engineers?|analysts?|scientists?|projects?)\b",
+    re.IGNORECASE,
+)
+# Others were taught it: "trained analysts in SQL".
+_TAUGHT = re.compile(
+    r"(?:trained|taught|coached|upskilled|onboarded|educated|instructed)\s(?:[\w'’-]+\s){0,4}?"
+    r"(?:analysts?|staff|teams?|colleagues|members|users|engineers?|scientists?|students|people|juniors?|employees|physicians|doctors|groups?)\b"
+    r"[^.;]*?\s(?:in|on|to use|how to|about)\s[^.;]*$",
+    re.IGNORECASE,
+)
+# What stands around a model and is not the model: what this gets wrong inside is asked of those who made it.
+_AROUND = re.compile(
+    r"\b(?:test suites?|(?:regression|unit|integration|load) tests?|checklists?|guidelines?|templates?|documentation|clusters?|container images?"
+    r"|(?:\w+\s)?app(?:lication)?s? (?:by|in|with|through) which|feature store|data contracts?|runbooks?)\b[^.;]*?\s"
+    r"(?:for|of|that|which|where|used by|from which)\s[^.;]*$",
     re.IGNORECASE,
 )
 _OWN_CLAUSE = re.compile(r"[,;.]|\b(?:and|while|besides)\b", re.IGNORECASE)  # behind it the person's own work may follow
@@ -116,6 +137,7 @@ _GROUP = re.compile(
     r"\s(?:(?:research|working|study|reading)\s)?(?:groups?|teams?|departments?|lab|chair|institute|community|meetings?|board|committee)\b",
     re.IGNORECASE,
 )
+_AND_TEAM = re.compile(r"\s(?:and|or|&)\s(?:[\w-]+\s){1,3}?(?:teams?|departments?|squads?)\b", re.IGNORECASE)  # "fraud and credit line teams"
 _SCHOOL = ("projects", "education", "publications", "awards", "other")
 
 
@@ -153,6 +175,8 @@ def held_against(line: Line, mention: Mention, concept: Concept) -> bool:
 def names_another(line: Line, mention: Mention, concept: Concept) -> bool:
     """The concept is part of another thing's name: "large-scale training dataset", "the fraud detection team"."""
     behind = line.text[mention.span.end :]
+    if concept.type in _OF_MODEL and _AND_TEAM.match(behind):
+        return True
     if concept.type in _DONE_WITH_IT and _LIBRARY.match(behind):
         return True
     if concept.type in ("data", "dataset", "benchmark", "data-practice"):
@@ -161,8 +185,9 @@ def names_another(line: Line, mention: Mention, concept: Concept) -> bool:
 
 
 def only_told(line: Line, mention: Mention) -> bool:
-    """ "Seminar talk on off-policy learning": read about or told of, and not done."""
-    return bool(_TOLD.search(line.text[: mention.span.start]))
+    """ "Seminar talk on off-policy learning", "trained analysts in SQL": read about, told of or taught, and not done."""
+    before = line.text[: mention.span.start]
+    return bool(_TOLD.search(before) or _TAUGHT.match(before))
 
 
 def of_others(line: Line, mention: Mention, concept: Concept) -> bool:
@@ -174,13 +199,16 @@ def of_others(line: Line, mention: Mention, concept: Concept) -> bool:
     return bool(
         _OTHERS.match(line.text[mention.span.end :])
         or _OTHERS_DID.search(before)
+        or _LEADS_TEAM.match(before)
         or (guided and not _OWN_CLAUSE.search(before[guided.end() :]))
     )
 
 
-def inside_of_moved(line: Line, concept: Concept, probe: Probe | None) -> bool:
-    """A question about what is inside a model that the line only moves, schedules or packs."""
-    return probe in _INSIDE and concept.type in ("task", "model", "family", "problem") and bool(_MOVED.match(line.text))
+def inside_of_another(line: Line, mention: Mention, concept: Concept, probe: Probe | None) -> bool:
+    """A question about what is inside a model that the line only moves, schedules, packs, or builds something around."""
+    if probe not in _INSIDE or concept.type not in ("task", "model", "family", "problem", "metric"):
+        return False
+    return bool(_MOVED.match(line.text) or _AROUND.search(line.text[: mention.span.start]))
 
 
 def for_others(line: Line, mention: Mention, concept: Concept) -> bool:

@@ -11,7 +11,8 @@ from resume_probe.document import Slot, Span
 # A bracket or colon within a word ("510(k)", "16:40") ends nothing.
 MARKS = re.compile(r"[;\[\]]|(?<!\w)\(|(?<!\w\(\w)(?<!\w\(\w\w)\)|:(?!\d)|, |\. | [–—→|-] ")
 _WHOLE, _CUT_TO = 16, 13  # words of a clause that is quoted whole, and of a longer one after the cut
-_LONGEST = 20  # words of a quotation that finds no place to end before
+_FROM_START = 18  # words up to which what is asked about may stand in a quotation that begins with its clause
+_LONGEST = 22  # words of a quotation that finds no place to end before
 _FEWEST = 3
 _TITLE = 16  # words up to which a title is quoted whole
 # "Taught four others to use it" may end so, "built in collaboration | with" not.
@@ -93,7 +94,9 @@ def _in_list(text: str, marks: list[re.Match[str]], place: int) -> bool:
     if joined is not None and 0 < joined <= 3:
         return not _deed(piece[joined + 1] if joined + 1 < len(piece) else "")
     again = following is not None and following.group() == ", " and len(piece) <= 3
-    return again or (len(piece) <= 3 and place > 0 and marks[place - 1].group() == ", " and _in_list_before(text, marks, place))
+    # "DIN, DIEN, SIM of 0.4 points": the last thing of a list may be followed by more.
+    thing = next((n for n, w in enumerate(piece) if w.lower() in FUNCTION_WORDS), len(piece))
+    return again or (thing <= 3 and place > 0 and marks[place - 1].group() == ", " and _in_list_before(text, marks, place))
 
 
 def _in_list_before(text: str, marks: list[re.Match[str]], place: int) -> bool:
@@ -131,7 +134,8 @@ def _shorter(text: str, span: Span, around: Span | None) -> Span:
     if len(words) > _WHOLE:
         return _cut(text, span, words, around)
     last = len(words)
-    while last > 2 and words[last - 1] in _NO_END:
+    closed = text[span.end : span.end + 1] in ("", ".", ";")  # "the modules that new teams start from."
+    while last > 2 and words[last - 1] in _NO_END and not closed:
         last -= 1
     kept = span.of(text).rsplit(None, len(words) - last)[0] if last < len(words) else span.of(text).rstrip()
     return Span(span.start + len(kept) - len(kept.lstrip()), span.start + len(kept))
@@ -142,11 +146,11 @@ def _cut(text: str, span: Span, words: list[str], around: Span | None) -> Span:
     tokens = list(re.finditer(r"\S+", span.of(text)))
     first = 0
     low, high = _indices(tokens, span.start, around)
-    if high >= _CUT_TO:
+    if high >= _FROM_START:
         first = _begin(words, tokens, low, high)
-    joints = [i for i in range(max(first + _FEWEST, high + 1), min(first + _CUT_TO + 1, len(words))) if _joint(words, i)]
+    joints = [i for i in range(max(first + _FEWEST, high + 1), min(first + _CUT_TO + 1, len(words))) if _joint(words, tokens, i)]
     joints = next(([i] for i in joints if words[i] in SUBORDINATORS), joints)
-    later = next((i for i in range(high + 1, min(first + _LONGEST, len(words))) if words[i] in JOINTS), None)
+    later = next((i for i in range(high + 1, min(first + _LONGEST, len(words))) if _joint(words, tokens, i)), None)
     last = joints[-1] if joints else later or min(len(words), max(high + 1, first + _CUT_TO))
     if joints and last - first > _FEWEST and words[last - 1].endswith("ed") and words[last - 2] not in FUNCTION_WORDS:
         last -= 1  # "networks trained | on small data"
@@ -170,9 +174,14 @@ def _begin(words: list[str], tokens: list[re.Match[str]], low: int, high: int) -
     return next(plain, 0 if high < _LONGEST else low)
 
 
-def _joint(words: list[str], at: int) -> bool:
-    """A clause can end before the word; "weekly and monthly reports" is no place."""
-    return words[at] in JOINTS and not (words[at] in ("and", "or") and words[at - 1].endswith("ly"))
+def _joint(words: list[str], tokens: list[re.Match[str]], at: int) -> bool:
+    """A clause can end before the word; "weekly and monthly reports" and "phones, addresses and garages" are no places."""
+    if words[at] not in JOINTS:
+        return False
+    if words[at] not in ("and", "or"):
+        return True
+    listed = any(t.group().endswith(",") for t in tokens[max(0, at - 3) : at]) and not _deed(words[at + 1] if at + 1 < len(words) else "")
+    return not listed and not words[at - 1].endswith("ly")
 
 
 def _indices(tokens: list[re.Match[str]], start: int, around: Span | None) -> tuple[int, int]:

@@ -28,6 +28,7 @@ _ONE_BEFORE = re.compile(r"\b(?:an?|the|our|its|their)\s$", re.IGNORECASE)
 _PHRASE_ENDS = re.compile(r"\s(?:for|with|of|in|on|to|that|which|and|by|from|at)\b|[,.;:)]|$")
 _SLOT_OF = {"task": "task", "model": "model", "data": "data", "dataset": "data", "problem": "problem"}  # by type of concept
 _MOST_WORDS = 6
+_PRONOUNS = frozenset(("us", "me", "them", "it", "you", "him", "her", "others", "that", "this"))
 _MODIFIER = re.compile(r"[\w.+-]+$")
 _DATA_END = re.compile(
     r",(?!\d)|[;:()]|\s(?:with|from|for|by|in|of|on|to|and|at|a|per|using|into|across|over|via|that|as|since|each)\b",
@@ -239,6 +240,7 @@ def noun_phrase(line: Line, span: Span) -> str | None:
         or grammar.verbal(core)
         or core[0].isdigit()
         or core.lower().endswith("ly")
+        or core.lower() in _PRONOUNS
     ):
         return None
     text = grammar.lower_first(core, opens_bullet=capital_is_position(line, span))
@@ -261,7 +263,7 @@ def _with_head(line: Line, span: Span) -> Span:
 def _quantity_around(line: Line, mention: Mention) -> Slot | None:
     """The count that stands before the data's name: "12M click logs" for "click logs"."""
     m = re.search(
-        r"(?<!\w)[~≈]?\d[\d.,]*\s?(?:k|m|b|bn|million|billion|thousand)?\+?(?:[ -][a-z-]+){0,2}\s$",
+        r"(?<![\w\d])(?<!\d\s)[~≈]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d[\d.,]*)\s?(?:k|m|b|bn|million|billion|thousand)?\+?(?:[ -][a-z-]+){0,2}\s$",
         line.text[: mention.span.start],
         re.IGNORECASE,
     )

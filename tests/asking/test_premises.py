@@ -132,3 +132,55 @@ def test_what_a_talk_was_about_is_not_asked_as_work(resume):
     done = asked_of(resume, "Summarised lecture transcripts of 300 courses with T5")
     assert not any(q.basis == "pitfall" for q in told)
     assert any(q.basis == "pitfall" for q in done)
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Trained a dozen office clerks and analysts in SQL and Tableau", "sql"),
+        ("Lead a team of six people covering churn prediction, credit scoring and the price models", "credit-scoring"),
+        ("Built the offline feature store used by payment fraud and claims handling teams, 900 lookups a second", "fraud-losses"),
+        ("Spoke at a bakers' fair in 2022 about demand forecasting with Prophet", "demand-forecasting"),
+        ("Wrote the regression test suite for the speech recognition engine, 40 cases a night", "speech-recognition"),
+    ],
+)
+def test_what_the_line_stands_beside_is_not_asked_as_done(resume, text, concept):
+    inside = [q for q in ask(resume((text,))).questions if q.basis == "pitfall" and q.concept == concept and q.probe != "production"]
+    assert not inside
+
+
+@pytest.mark.parametrize(
+    ("text", "not_asked"),
+    [
+        ("Raised the share of answered calls from 1 in 9 to 1 in 4 with a lead scoring model", "the 1"),
+        ("Keeps the tractor on its row with a Kalman filter through gaps of up to 20 seconds", "20 seconds"),
+        ("Forecasts of parcel volume for a horizon of 1 to 42 days, updated nightly", "42 days"),
+        ("Moved R$ 14 million of spend after nine geo experiments with synthetic control", "14 million"),
+    ],
+)
+def test_a_figure_that_claims_nothing_is_not_doubted(resume, text, not_asked):
+    doubts = [q for q in ask(resume((text,))).questions if q.basis == "claim-doubt" and any(s.name == "value" for s in q.slots)]
+    assert not any(not_asked in q.text for q in doubts)
+
+
+def test_a_gain_with_two_causes_is_asked_for_the_share_of_each(resume):
+    asked = [q.text for q in ask(resume(("Cut p95 latency from 220 ms to 80 ms with ONNX Runtime and dynamic batching",))).questions]
+    assert any("ONNX Runtime" in q and "dynamic batching" in q and "220 ms" in q for q in asked)
+    one_by_one = "Cut p95 latency from 220 ms to 80 ms with ONNX Runtime and dynamic batching, of which 90 ms by batching"
+    assert not any(q.frame.startswith("parts-") for q in ask(resume((one_by_one,))).questions)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Fraud score for motor claims with network features from shared phones, addresses and garages while all of our branches still kept them on paper",
+         "Fraud score for motor claims with network features from shared phones, addresses and garages"),
+        ("Ablation on public shopping datasets, improvements over DIN, DIEN, SIM of 0.4 AUC points",
+         "Ablation on public shopping datasets, improvements over DIN, DIEN, SIM of 0.4 AUC points"),
+        ("Wrote the templates and modules that new model teams start from", "Wrote the templates and modules that new model teams start from"),
+    ],
+)
+def test_a_quotation_breaks_no_list_and_keeps_its_end(resume, text, quoted):
+    line = lines_of(resume((text,)), load()).all[0]
+    at = text.index(quoted.split()[-2])
+    assert quoted_words(line, quote_span(line, Span(at, at + 4))) == quoted

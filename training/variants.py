@@ -1,7 +1,7 @@
 """Holds the shipped models against simpler and other ones on the held-out voices: `python -m training.variants`.
 
 Writes `training/VARIANTS.md`. All of them learn from the same bullets; each has one threshold for topics and one for facets, chosen on
-training voices left out of the fit.
+training voices left out of the fit. What ships is taken as it stands in `models/`, with its own thresholds.
 """
 
 import io
@@ -17,16 +17,19 @@ from resume_probe.knowledge.forms import numberless, words
 from resume_probe.labels import FACETS, TOPICS
 from resume_probe.tagging.analysis import Analyzer
 from resume_probe.tagging.features import BulletFeatures, Features
-from resume_probe.tagging.judge import LABELS
+from resume_probe.tagging.judge import LABELS, Judge, load
 from resume_probe.tagging.keys import NAMES
 from training import corpus
 from training.corpus import LabelledBullet
-from training.fit import SEED, C, examples, fit, vocabulary
+from training.examples import examples
+from training.fit import SEED, fit
+from training.fit_labels import C
 from training.train import MODEL
-from training.vectors import vectors
+from training.vectors import vectors, vocabulary
 
 PAGE = Path(__file__).parent / "VARIANTS.md"
 _KINDS = {"topics": [LABELS.index(f"topic:{t}") for t in TOPICS], "facets": [LABELS.index(f"facet:{f}") for f in FACETS]}
+_SHIPPED_SIZE = sum(p.stat().st_size for p in MODEL.rglob("*.npz")) / 1024
 _INNER = 4                  # every fourth training voice chooses the thresholds
 
 
@@ -37,6 +40,7 @@ class Variant:
     name: str
     probabilities: Callable[[Sequence[str]], np.ndarray]
     kilobytes: float
+    thresholds: Mapping[str, float] | None = None       # its own, by kind
 
 
 def main() -> None:
@@ -46,9 +50,9 @@ def main() -> None:
     fitted, choosing = [b for b in train if b.voice not in inner], [b for b in train if b.voice in inner]
     analyzer = Analyzer(load_knowledge())
     rows = []
-    for make in (gazetteer, words_alone, words_and_pieces, with_knowledge, spacy_component, shipped):
-        thresholds = _thresholds(make(fitted, analyzer), choosing)
-        rows.append(_row(make(train, analyzer), thresholds, held))
+    for make in (gazetteer, words_alone, words_and_pieces, with_knowledge, spacy_component, corpus_alone, shipped):
+        variant = make(train, analyzer)
+        rows.append(_row(variant, variant.thresholds or _thresholds(make(fitted, analyzer), choosing), held))
         print(rows[-1], flush=True)
     PAGE.write_text(_page(rows, len(train), len(held)), encoding="utf-8")
 
@@ -106,13 +110,19 @@ def spacy_component(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Vari
     return Variant("spaCy text classifier, words and word pairs", probabilities, len(nlp.to_bytes()) / 1024)
 
 
-def shipped(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
+def corpus_alone(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
     judge = fit(examples(train, analyzer), analyzer.concepts, {})
+    return Variant("quotes and topics judged first, then the bullet", _judged(judge, analyzer), _SHIPPED_SIZE)
 
-    def probabilities(texts: Sequence[str]) -> np.ndarray:
-        return np.array([j.probabilities for j in judge.judge([analyzer.analyze(t) for t in texts])])
-    size = sum(p.stat().st_size for p in MODEL.rglob("*.npz")) / 1024
-    return Variant("**shipped**: quotes and topics judged first, then the bullet", probabilities, size)
+
+def shipped(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
+    judge = load(MODEL, analyzer.concepts)
+    own = {kind: float(judge.labels.threshold[places[0]]) for kind, places in _KINDS.items()}
+    return Variant("**shipped**: … and taught by a sentence encoder", _judged(judge, analyzer), _SHIPPED_SIZE, own)
+
+
+def _judged(judge: Judge, analyzer: Analyzer) -> Callable[[Sequence[str]], np.ndarray]:
+    return lambda texts: np.array([j.probabilities for j in judge.judge([analyzer.analyze(t) for t in texts])])
 
 
 def _words(text: str, *, pieces: bool) -> Mapping[Hashable, float]:
@@ -175,7 +185,8 @@ def _f1(gold: np.ndarray, said: np.ndarray, kind: str, bullets: Sequence[Labelle
     return 2 * (g & s).sum() / max(g.sum() + s.sum(), 1)
 
 
-def _row(variant: Variant, thresholds: dict[str, float], held: Sequence[LabelledBullet]) -> tuple[str, float, float, float, float, float]:
+def _row(variant: Variant, thresholds: Mapping[str, float],
+         held: Sequence[LabelledBullet]) -> tuple[str, float, float, float, float, float]:
     texts, gold = [b.text for b in held], _gold(held)
     variant.probabilities(texts)
     start = time.perf_counter()
@@ -203,7 +214,7 @@ come from training voices left out. Time is warm, in one process, analysis inclu
 |---|---|---|---|---|---|
 {lines}
 
-Only the first and the last give the words that a label rests on, which every label must have.
+Only the first and the last two give the words that a label rests on, which every label must have.
 """
 
 

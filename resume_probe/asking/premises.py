@@ -101,7 +101,7 @@ _OTHERS_DID = re.compile(
 )
 # The line moves a thing that exists, or leads those who make it: what it gets wrong is asked of others.
 _MOVED = re.compile(
-    r"(?:re-?)?(?:ported|transferred|migrated|moved|scheduled|packaged|containeri[sz]ed|dockeri[sz]ed|hosted|converted|handed over"
+    r"(?:re-?)?(?:ported|transferred|migrated|moved|scheduled|packaged|containeri[sz]ed|dockeri[sz]ed|hosted|converted|handed over|migration of|porting of"
     r"|introduced tests)\b",
     re.IGNORECASE,
 )

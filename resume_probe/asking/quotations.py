@@ -151,7 +151,8 @@ def _cut(text: str, span: Span, words: list[str], around: Span | None) -> Span:
     joints = [i for i in range(max(first + _FEWEST, high + 1), min(first + _CUT_TO + 1, len(words))) if _joint(words, tokens, i)]
     joints = next(([i] for i in joints if words[i] in SUBORDINATORS), joints)
     later = next((i for i in range(high + 1, min(first + _LONGEST, len(words))) if _joint(words, tokens, i)), None)
-    last = joints[-1] if joints else later or min(len(words), max(high + 1, first + _CUT_TO))
+    whole = len(words) if len(words) - first <= _LONGEST else max(high + 1, first + _CUT_TO)
+    last = joints[-1] if joints else later or min(len(words), whole)
     if joints and last - first > _FEWEST and words[last - 1].endswith("ed") and words[last - 2] not in FUNCTION_WORDS:
         last -= 1  # "networks trained | on small data"
     while last - first > 2 and words[last - 1] in _NO_END:

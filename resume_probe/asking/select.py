@@ -21,8 +21,8 @@ from resume_probe.document import Basis
 # doubt about a figure: of rated questions three in four of the former passed, of the latter one in five (docs/question-ratings.md).
 BASIS_WEIGHT: dict[Basis, float] = {
     "contradiction": 1.5,
-    "replaced": 1.02,
-    "claim-doubt": 0.98,
+    "replaced": 0.98,
+    "claim-doubt": 0.82,
     "pitfall": 1.1,
     "silent-facet": 0.8,
     "ownership": 0.66,

@@ -9,8 +9,8 @@ from resume_probe.tagging.cues import Hit
 RETRACTED = "retracted"         # the facet of such cues (knowledge/cues/scope.yaml)
 _NEGATION = "retracted.negation"
 _WHOLE = "retracted.planned"    # its words hold all that it takes back
-# A blank of a form, with the hint beside it or at the line's end that says what belongs there: nobody's fact yet.
-_BLANK = re.compile(r"(?:…{2,}|_{3,}|\.{5,})(?:\s\([^()]*\))?")
+# A blank of a form with the word that leads to it ("Chose ……") and the hint beside it or at the line's end: nobody's fact yet.
+_BLANK = re.compile(r"(?:(?<!\S)\w+\s)?(?:…{2,}|_{3,}|\.{5,})(?:\s\([^()]*\))?")
 _BLANK_MARKS = ("……", "___", ".....")      # one of them stands wherever `_BLANK` matches, and nowhere else
 _HINT = re.compile(r"\[[^\[\]]*\]\s*$")
 _END = re.compile(r"[,;.:()–—]\s|\)|\bbut\b|\band\sthen\b|\balthough\b|$", re.IGNORECASE)

@@ -69,11 +69,10 @@ def test_lines_with_words_of_a_fold_are_left_out_with_it():
     in_fold = np.zeros((4, FOLDS), bool)
     in_fold[3, [1, 4]] = True
     lessons = _Lessons(matrix, right, np.ones(4, np.float32), in_fold, np.ones(4, bool))
-    word = np.array([False, False])
-    assert _weights(lessons, word, None)[0][1, topic] > 0.1
-    assert _weights(lessons, word, 2)[0][1, topic] > 0.1
-    assert _weights(lessons, word, 1)[0][1, topic] == 0
-    assert _weights(lessons, word, 4)[0][1, topic] == 0
+    assert _weights(lessons, None)[0][1, topic] > 0.1
+    assert _weights(lessons, 2)[0][1, topic] > 0.1
+    assert _weights(lessons, 1)[0][1, topic] == 0
+    assert _weights(lessons, 4)[0][1, topic] == 0
 
 
 def test_whether_a_line_is_ml_is_learned_from_labelled_lines_alone():
@@ -82,7 +81,7 @@ def test_whether_a_line_is_ml_is_learned_from_labelled_lines_alone():
     right[3, [is_ml, topic]] = 1.0
     matrix = csr_matrix(np.array([[1, 0], [1, 0], [1, 0], [0, 1]], np.float32))
     lessons = _Lessons(matrix, right, np.ones(4, np.float32), np.zeros((4, FOLDS), bool), np.array([True, True, True, False]))
-    weights, _ = _weights(lessons, np.array([False, False]), None)
+    weights, _ = _weights(lessons, None)
     assert weights[1, topic] > 0.1
     assert weights[1, is_ml] == 0
 

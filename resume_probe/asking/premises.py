@@ -130,7 +130,10 @@ _AROUND = re.compile(
     r"(?:for|of|that|which|where|used by|from which)\s[^.;]*$",
     re.IGNORECASE,
 )
-_OWN_CLAUSE = re.compile(r"[,;.]|\b(?:and|while|besides)\b", re.IGNORECASE)  # behind it the person's own work may follow
+# Behind it the person's own work may follow, but not behind "; one thesis".
+_OWN_CLAUSE = re.compile(
+    r"\.|[,;](?!\s(?:one|two|both|their|whose|each|of (?:whom|which))\b)|\b(?:and|while|besides)\b", re.IGNORECASE
+)
 _OF_MODEL = frozenset(("task", "model", "family", "technique", "data", "dataset", "metric", "problem", "evaluation", "data-practice"))
 _INSIDE = frozenset(("framing", "data", "evaluation"))  # probes of what a model is fed with and gets wrong
 _GROUP = re.compile(
@@ -191,17 +194,14 @@ def only_told(line: Line, mention: Mention) -> bool:
 
 
 def of_others(line: Line, mention: Mention, concept: Concept) -> bool:
-    """Somebody else's model or task, or that of those whom the person guided."""
-    if concept.type not in _OF_MODEL:
-        return False
+    """Somebody else's model or task, or whatever is of those whom the person guided."""
     before = line.text[: mention.span.start]
     guided = _GUIDED.match(line.text)
-    return bool(
-        _OTHERS.match(line.text[mention.span.end :])
-        or _OTHERS_DID.search(before)
-        or _LEADS_TEAM.match(before)
-        or (guided and not _OWN_CLAUSE.search(before[guided.end() :]))
-    )
+    if guided and not _OWN_CLAUSE.search(before[guided.end() :]):
+        return True
+    if concept.type not in _OF_MODEL:
+        return False
+    return bool(_OTHERS.match(line.text[mention.span.end :]) or _OTHERS_DID.search(before) or _LEADS_TEAM.match(before))
 
 
 def inside_of_another(line: Line, mention: Mention, concept: Concept, probe: Probe | None) -> bool:

@@ -141,6 +141,7 @@ def test_what_a_talk_was_about_is_not_asked_as_work(resume):
         ("Lead a team of six people covering churn prediction, credit scoring and the price models", "credit-scoring"),
         ("Built the offline feature store used by payment fraud and claims handling teams, 900 lookups a second", "fraud-losses"),
         ("Spoke at a bakers' fair in 2022 about demand forecasting with Prophet", "demand-forecasting"),
+        ("Supervised two master students; one thesis on pallet counting ended in the prototype", "thesis"),
         ("Wrote the regression test suite for the speech recognition engine, 40 cases a night", "speech-recognition"),
     ],
 )

@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_matrix, diags, vstack
 
 from resume_probe.tagging.features import BulletFeatures
 from resume_probe.tagging.judge import LABELS
@@ -17,6 +17,8 @@ from training.vectors import names, vectors, vocabulary
 
 # Inverse strength of regularisation.
 C = {"is_ml": 1.0, "facet": 2.0, "topic": 1.4}
+# How much words and pieces of words may say beside cues and concepts: a facet is shown by a few words, a topic by many.
+WORDS = {"is_ml": 1.0, "facet": 0.6, "topic": 1.0}
 # The corpus holds more of the rare facets than resumes do, so that they can be learned. These are rough shares among the ML
 # lines of real resumes; the log-odds go half of the way, as a resume may be much richer or poorer than the average.
 SHARES = {"problem": 0.33, "ml_task": 0.58, "data_source": 0.22, "data_quality": 0.06, "model": 0.33, "alternatives": 0.07,
@@ -39,7 +41,7 @@ def fit_labels(rows: Sequence[Example], make: BulletFeatures, taught: Taught | N
     features = make([row.analysis for row in rows])
     index = vocabulary(features)
     lessons = _lessons(rows, vectors(features, index), taught, make, index)
-    fit_without = partial(_weights, lessons)
+    fit_without = partial(_weights, lessons, np.array([f[:2] in ("w:", "p:") for f in index]))
     with ProcessPoolExecutor(2) as pool:        # a fold is some minutes of one processor
         *left_out, (weights, bias) = pool.map(fit_without, [*range(FOLDS), None])
     folds = np.array([r.fold for r in rows])
@@ -78,8 +80,9 @@ def _lessons(rows: Sequence[Example], matrix: csr_matrix, taught: Taught | None,
     return _Lessons(matrix, right, counts, in_fold, of_corpus)
 
 
-def _weights(lessons: _Lessons, without: int | None) -> tuple[np.ndarray, np.ndarray]:
-    """(features, labels) weights and (labels,) biases, learned from all lines but those with words of the fold `without`."""
+def _weights(lessons: _Lessons, word: np.ndarray, without: int | None) -> tuple[np.ndarray, np.ndarray]:
+    """(features, labels) weights and (labels,) biases, learned from all lines but those with words of the fold `without`. `word`: which
+    features are words or pieces of them; a column made smaller is held back more by the regularisation."""
     at = np.flatnonzero(~lessons.in_fold[:, without]) if without is not None else np.arange(len(lessons.counts))
     matrix, right, counts = lessons.matrix[at], lessons.right[at], lessons.counts[at, None]
     ml, by_hand = right[:, [LABELS.index("is_ml")]], lessons.of_corpus[at, None]
@@ -87,13 +90,16 @@ def _weights(lessons: _Lessons, without: int | None) -> tuple[np.ndarray, np.nda
     # and not whether it is work or a list.
     counts_of = {"is_ml": counts * by_hand, "facet": counts * ml, "topic": counts}
     weights, bias = np.zeros((matrix.shape[1], len(LABELS))), np.zeros(len(LABELS))
-    for kind, c in C.items():
+    for kind, share in WORDS.items():
         columns = [j for j, label in enumerate(LABELS) if label.split(":")[0] == kind]
-        weights[:, columns], bias[columns] = _logistics(matrix, right[:, columns], counts_of[kind], c)
+        softer = np.where(word, share, 1.0)
+        scaled = (matrix @ diags(softer.astype(np.float32))).tocsr()
+        learned, bias[columns] = logistics(scaled, right[:, columns], counts_of[kind], C[kind])
+        weights[:, columns] = learned * softer[:, None]
     return weights, bias
 
 
-def _logistics(matrix: csr_matrix, right: np.ndarray, counts: np.ndarray, c: float) -> tuple[np.ndarray, np.ndarray]:
+def logistics(matrix: csr_matrix, right: np.ndarray, counts: np.ndarray, c: float) -> tuple[np.ndarray, np.ndarray]:
     """Logistic regressions on the same lines, one a column of `right` (0..1), with the L2 term of liblinear, by L-BFGS (Liu and Nocedal,
     1989). `counts`: (lines, 1)."""
     from scipy.optimize import minimize

@@ -1,10 +1,13 @@
-"""Holds the shipped models against simpler and other ones on the held-out voices: `python -m training.variants`.
+"""Holds the shipped models against simpler and other ones on the held-out voices: `python -m training.variants [FUNCTION...]`.
 
 Writes `training/VARIANTS.md`. All of them learn from the same bullets; each has one threshold for topics and one for facets, chosen on
-training voices left out of the fit. What ships is taken as it stands in `models/`, with its own thresholds.
+training voices left out of the fit. What ships is taken as it stands in `models/`, with its own thresholds. With names of functions only
+their rows are made anew.
 """
 
 import io
+import re
+import sys
 import time
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,13 +26,14 @@ from training import corpus
 from training.corpus import LabelledBullet
 from training.examples import examples
 from training.fit import SEED, fit
-from training.fit_labels import C
+from training.fit_labels import C, logistics
 from training.train import MODEL
 from training.vectors import vectors, vocabulary
 
 PAGE = Path(__file__).parent / "VARIANTS.md"
 _KINDS = {"topics": [LABELS.index(f"topic:{t}") for t in TOPICS], "facets": [LABELS.index(f"facet:{f}") for f in FACETS]}
 _SHIPPED_SIZE = sum(p.stat().st_size for p in MODEL.rglob("*.npz")) / 1024
+_ROW = re.compile(r"^\| ((.+?) \| .+) \|$", re.MULTILINE)
 _INNER = 4                  # every fourth training voice chooses the thresholds
 
 
@@ -37,7 +41,6 @@ _INNER = 4                  # every fourth training voice chooses the thresholds
 class Variant:
     """`probabilities`: (bullets, labels) of the texts. `kilobytes` of its weights, packed."""
 
-    name: str
     probabilities: Callable[[Sequence[str]], np.ndarray]
     kilobytes: float
     thresholds: Mapping[str, float] | None = None       # its own, by kind
@@ -49,10 +52,14 @@ def main() -> None:
     inner = {v for i, v in enumerate(voices) if i % _INNER == 0}
     fitted, choosing = [b for b in train if b.voice not in inner], [b for b in train if b.voice in inner]
     analyzer = Analyzer(load_knowledge())
+    before = {name: row for row, name in _ROW.findall(PAGE.read_text(encoding="utf-8"))} if sys.argv[1:] else {}
     rows = []
-    for make in (gazetteer, words_alone, words_and_pieces, with_knowledge, spacy_component, corpus_alone, shipped):
+    for make, name in VARIANTS.items():
+        if sys.argv[1:] and make.__name__ not in sys.argv[1:]:
+            rows.append(before[name])
+            continue
         variant = make(train, analyzer)
-        rows.append(_row(variant, variant.thresholds or _thresholds(make(fitted, analyzer), choosing), held))
+        rows.append(_row(name, variant, variant.thresholds or _thresholds(make(fitted, analyzer), choosing), held))
         print(rows[-1], flush=True)
     PAGE.write_text(_page(rows, len(train), len(held)), encoding="utf-8")
 
@@ -69,20 +76,20 @@ def gazetteer(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
             said |= {f"facet:{f}" for h in analysis.known_hits for f in h.facets}
             out[i] = [label in said for label in LABELS]
         return out
-    return Variant("knowledge alone, nothing learned", probabilities, 0.0)
+    return Variant(probabilities, 0.0)
 
 
 def words_alone(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
-    return _linear("logistic regression, words and word pairs", train, lambda texts: _table(_words(t, pieces=False) for t in texts))
+    return _linear(train, lambda texts: _table(_words(t, pieces=False) for t in texts))
 
 
 def words_and_pieces(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
-    return _linear("… and pieces of words", train, lambda texts: _table(_words(t, pieces=True) for t in texts))
+    return _linear(train, lambda texts: _table(_words(t, pieces=True) for t in texts))
 
 
 def with_knowledge(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
     features = BulletFeatures(analyzer.concepts, NAMES)
-    return _linear("… and cues, concepts, claims", train, lambda texts: features([analyzer.analyze(t) for t in texts]))
+    return _linear(train, lambda texts: features([analyzer.analyze(t) for t in texts]))
 
 
 def spacy_component(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
@@ -107,18 +114,18 @@ def spacy_component(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Vari
 
     def probabilities(texts: Sequence[str]) -> np.ndarray:
         return np.array([[doc.cats[label] for label in LABELS] for doc in nlp.pipe(texts)])
-    return Variant("spaCy text classifier, words and word pairs", probabilities, len(nlp.to_bytes()) / 1024)
+    return Variant(probabilities, len(nlp.to_bytes()) / 1024)
 
 
 def corpus_alone(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
     judge = fit(examples(train, analyzer), analyzer.concepts, {})
-    return Variant("quotes and topics judged first, then the bullet", _judged(judge, analyzer), _SHIPPED_SIZE)
+    return Variant(_judged(judge, analyzer), _SHIPPED_SIZE)
 
 
 def shipped(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
     judge = load(MODEL, analyzer.concepts)
     own = {kind: float(judge.labels.threshold[places[0]]) for kind, places in _KINDS.items()}
-    return Variant("**shipped**: … and taught by a sentence encoder", _judged(judge, analyzer), _SHIPPED_SIZE, own)
+    return Variant(_judged(judge, analyzer), _SHIPPED_SIZE, own)
 
 
 def _judged(judge: Judge, analyzer: Analyzer) -> Callable[[Sequence[str]], np.ndarray]:
@@ -145,27 +152,24 @@ def _table(texts: Iterable[Mapping[Hashable, float]]) -> Features:
     return out
 
 
-def _linear(name: str, train: Sequence[LabelledBullet], features: Callable[[Sequence[str]], Features]) -> Variant:
-    from sklearn.linear_model import LogisticRegression
-
+def _linear(train: Sequence[LabelledBullet], features: Callable[[Sequence[str]], Features]) -> Variant:
     learned = features([b.text for b in train])
     index = vocabulary(learned)
     matrix = vectors(learned, index)
-    ml = np.flatnonzero([b.is_ml for b in train])
+    ml = np.array([[b.is_ml] for b in train], np.float32)
+    right = _gold(train).astype(np.float32)
     weights, bias = np.zeros((len(index), len(LABELS)), np.float32), np.zeros(len(LABELS))
-    for j, label in enumerate(LABELS):
-        kind = label.split(":")[0]
-        at = ml if kind == "facet" else np.arange(len(train))
-        model = LogisticRegression(C=C[kind], solver="liblinear", random_state=SEED, max_iter=300)
-        model.fit(matrix[at], [label in train[i].labels() for i in at])
-        weights[:, j], bias[j] = model.coef_[0], model.intercept_[0]
+    for kind, c in C.items():
+        columns = [j for j, label in enumerate(LABELS) if label.split(":")[0] == kind]
+        counts = ml if kind == "facet" else np.ones_like(ml)
+        weights[:, columns], bias[columns] = logistics(matrix, right[:, columns], counts, c)
 
     def probabilities(texts: Sequence[str]) -> np.ndarray:
         margins = vectors(features(texts), index) @ weights + bias
         return 1 / (1 + np.exp(-margins))
     packed = io.BytesIO()
     np.savez_compressed(packed, weights=weights.astype(np.float16), features=np.frombuffer("\n".join(index).encode(), np.uint8))
-    return Variant(name, probabilities, len(packed.getvalue()) / 1024)
+    return Variant(probabilities, len(packed.getvalue()) / 1024)
 
 
 # ---------------------------------------------------------------- measuring
@@ -185,8 +189,8 @@ def _f1(gold: np.ndarray, said: np.ndarray, kind: str, bullets: Sequence[Labelle
     return 2 * (g & s).sum() / max(g.sum() + s.sum(), 1)
 
 
-def _row(variant: Variant, thresholds: Mapping[str, float],
-         held: Sequence[LabelledBullet]) -> tuple[str, float, float, float, float, float]:
+def _row(name: str, variant: Variant, thresholds: Mapping[str, float], held: Sequence[LabelledBullet]) -> str:
+    """A row of the page's table, without the bars at its ends."""
     texts, gold = [b.text for b in held], _gold(held)
     variant.probabilities(texts)
     start = time.perf_counter()
@@ -194,7 +198,8 @@ def _row(variant: Variant, thresholds: Mapping[str, float],
     took = (time.perf_counter() - start) / len(texts) * 1e6
     topics, facets = (_f1(gold, p >= thresholds[k], k, held) for k in ("topics", "facets"))
     columns = [j for kind in _KINDS.values() for j in kind]
-    return variant.name, topics, facets, _calibration(p[:, columns].ravel(), gold[:, columns].ravel()), took, variant.kilobytes
+    error = _calibration(p[:, columns].ravel(), gold[:, columns].ravel())
+    return f"{name} | {topics:.3f} | {facets:.3f} | {error:.3f} | {took:,.0f} | {variant.kilobytes:,.0f}"
 
 
 def _calibration(p: np.ndarray, gold: np.ndarray) -> float:
@@ -203,8 +208,8 @@ def _calibration(p: np.ndarray, gold: np.ndarray) -> float:
     return sum(abs(p[bins == b].sum() - gold[bins == b].sum()) for b in range(10)) / len(p)
 
 
-def _page(rows: Sequence[tuple[str, float, float, float, float, float]], train: int, held: int) -> str:
-    lines = "\n".join(f"| {name} | {t:.3f} | {f:.3f} | {c:.3f} | {us:,.0f} | {kb:,.0f} |" for name, t, f, c, us, kb in rows)
+def _page(rows: Sequence[str], train: int, held: int) -> str:
+    lines = "\n".join(f"| {row} |" for row in rows)
     return f"""# The shipped models against others
 
 Generated by `python -m training.variants`; do not edit. {train:,} bullets to learn from, {held} of other voices to measure on. Thresholds
@@ -217,6 +222,16 @@ come from training voices left out. Time is warm, in one process, analysis inclu
 Only the first and the last two give the words that a label rests on, which every label must have.
 """
 
+
+VARIANTS = {
+    gazetteer: "knowledge alone, nothing learned",
+    words_alone: "logistic regression, words and word pairs",
+    words_and_pieces: "… and pieces of words",
+    with_knowledge: "… and cues, concepts, claims",
+    spacy_component: "spaCy text classifier, words and word pairs",
+    corpus_alone: "quotes and topics judged first, then the bullet",
+    shipped: "**shipped**: … and taught by a sentence encoder",
+}
 
 if __name__ == "__main__":
     main()

@@ -155,7 +155,8 @@ _PRICE = re.compile(
 )
 _REQUIRED = re.compile(r"\b(?:requirement|required|requires?|target|goal|demanded|needed|expected)\b[^.,;]{0,25}$", re.IGNORECASE)
 _SPENT = re.compile(
-    r"\b(?:cost|costs|costing|budget|spent|spend|price|worth of|about|for|moved|shifted|reallocated|managed|managing|processed|processing|raised)"
+    r"\b(?:cost|costs|costing|budget|spent|spend|price|worth of|about|for|moved|shifted|reallocated|managed|managing|processed|processing"
+    r"|raised)"
     r"\s(?:of\s)?(?:[A-Z]{1,2})?$"
 )
 _ONE_IN = re.compile(r"\s(?:in|out of)\s(?!(?:19|20)\d\d\b)\d")  # "1 in 11"

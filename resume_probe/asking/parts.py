@@ -7,15 +7,21 @@ from resume_probe.asking.slots import of_mention, trusted_mentions
 from resume_probe.document import Mention, MetricClaim, Slot
 from resume_probe.knowledge import Concept
 
-# What can be put in or left out by itself. A tool counts beside one of these, two tools are one set-up; a model is nothing without its inputs.
+# What can be put in or left out by itself. A tool counts beside one of these, two tools are one set-up; a model is nothing without its
+# inputs.
 _DEEDS = frozenset(("technique", "data-practice", "serving"))
 _BESIDE = _DEEDS | {"tool", "infrastructure"}
 _JOINED = re.compile(
     r"(?:\s?[,+&]|,?\s(?:and|plus|then|followed by|as well as))\s"
-    r"(?:(?:an?|the|our|then|and|adding|added|moving to|switching to)\s){0,2}(?:(?!(?:using|with|by|via|for|of|in|on|to)\b|\w+(?:ed|ing)\b)[a-z][\w-]*\s)?$"
+    r"(?:(?:an?|the|our|then|and|adding|added|moving to|switching to)\s){0,2}"
+    r"(?:(?!(?:using|with|by|via|for|of|in|on|to)\b|\w+(?:ed|ing)\b)[a-z][\w-]*\s)?$"
 )
-_MEANS = re.compile(r"\b(?:with|by|via|using|through|thanks to|applying|adding|after|combining|introducing)\s[^.;]*$|^[A-Z][a-z]+ed\s[^.;]*$")
-_COMPARED = re.compile(r"\b(?:vs\.?|versus|against|over|than|instead of|compar\w+|benchmark\w*|from(?!\s[~$€£]?\d)|replac\w+)\s[^,;.]*$", re.IGNORECASE)
+_MEANS = re.compile(
+    r"\b(?:with|by|via|using|through|thanks to|applying|adding|after|combining|introducing)\s[^.;]*$|^[A-Z][a-z]+ed\s[^.;]*$"
+)
+_COMPARED = re.compile(
+    r"\b(?:vs\.?|versus|against|over|than|instead of|compar\w+|benchmark\w*|from(?!\s[~$€£]?\d)|replac\w+)\s[^,;.]*$", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.;]\s")
 
 
@@ -25,7 +31,8 @@ def parts_of(line: Line, claim: MetricClaim, lines: Lines) -> dict[str, Slot]:
     named = [(m, c) for m, c in trusted_mentions(line, lines) if start <= m.span.start and m.span.end <= end and c.type in _BESIDE]
     joined = [(a, b) for a, b in zip(named, named[1:], strict=False) if _JOINED.match(line.text[a[0].span.end : b[0].span.start])]
     pairs = [(a, b) for a, b in joined if _apart(line, a, b)]
-    if not any(c.isdigit() for c in claim.value.of(line.text)) or len(joined) != 1 or len(pairs) != 1 or _SENTENCE_END.search(line.text[start:end]):
+    counted = any(c.isdigit() for c in claim.value.of(line.text))
+    if not counted or len(joined) != 1 or len(pairs) != 1 or _SENTENCE_END.search(line.text[start:end]):
         return {}
     (first, one), (other, two) = pairs[0]
     out = {"part": of_mention(line, first, one, "part"), "second": of_mention(line, other, two, "second")}

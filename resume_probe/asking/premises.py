@@ -63,7 +63,8 @@ _ANOTHER_HEAD = re.compile(
 )
 # The work lost or was given up, so nothing is asked about what it gained.
 _OWNED_LOSS = re.compile(
-    r"\b(?:lost \d|shut down|abandon\w*|killed|flat (?:a/b )?(?:tests?|results?)|scrapped|discarded|gave up|given up|did not (?:help|work|beat|improve|ship|make it)"
+    r"\b(?:lost \d|shut down|abandon\w*|killed|flat (?:a/b )?(?:tests?|results?)"
+    r"|scrapped|discarded|gave up|given up|did not (?:help|work|beat|improve|ship|make it)"
     r"|didn['’]t (?:help|work|beat|improve|ship)|no (?:gain|improvement|lift|uplift|benefit|significant)|never shipped"
     r"|rolled it back|was rejected)\b",
     re.IGNORECASE,
@@ -101,7 +102,8 @@ _OTHERS_DID = re.compile(
 )
 # The line moves a thing that exists, or leads those who make it: what it gets wrong is asked of others.
 _MOVED = re.compile(
-    r"(?:re-?)?(?:ported|transferred|migrated|moved|scheduled|packaged|containeri[sz]ed|dockeri[sz]ed|hosted|converted|handed over|migration of|porting of"
+    r"(?:re-?)?(?:ported|transferred|migrated|moved|scheduled|packaged|containeri[sz]ed|dockeri[sz]ed|hosted|converted|handed over"
+    r"|migration of|porting of"
     r"|introduced tests)\b",
     re.IGNORECASE,
 )
@@ -125,7 +127,8 @@ _TAUGHT = re.compile(
 )
 # What stands around a model and is not the model: what this gets wrong inside is asked of those who made it.
 _AROUND = re.compile(
-    r"\b(?:test suites?|(?:regression|unit|integration|load) tests?|checklists?|guidelines?|templates?|documentation|clusters?|container images?"
+    r"\b(?:test suites?|(?:regression|unit|integration|load) tests?|checklists?|guidelines?|templates?|documentation|clusters?"
+    r"|container images?"
     r"|(?:\w+\s)?app(?:lication)?s? (?:by|in|with|through) which|feature store|data contracts?|runbooks?)\b[^.;]*?\s"
     r"(?:for|of|that|which|where|used by|from which)\s[^.;]*$",
     re.IGNORECASE,
@@ -140,7 +143,8 @@ _GROUP = re.compile(
     r"\s(?:(?:research|working|study|reading)\s)?(?:groups?|teams?|departments?|lab|chair|institute|community|meetings?|board|committee)\b",
     re.IGNORECASE,
 )
-_AND_TEAM = re.compile(r"\s(?:and|or|&)\s(?:[\w-]+\s){1,3}?(?:teams?|departments?|squads?)\b", re.IGNORECASE)  # "fraud and credit line teams"
+# "Fraud and credit line teams".
+_AND_TEAM = re.compile(r"\s(?:and|or|&)\s(?:[\w-]+\s){1,3}?(?:teams?|departments?|squads?)\b", re.IGNORECASE)
 _SCHOOL = ("projects", "education", "publications", "awards", "other")
 
 

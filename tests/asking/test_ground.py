@@ -40,6 +40,22 @@ def test_a_word_that_leaves_no_room_is_held_against_the_line_that_counts_what_is
     assert any(q.basis == "contradiction" and "hallucinations" in q.text for q in asked[:12])
 
 
+def test_one_of_the_first_twelve_doubts_a_figure(resume):
+    lines = tuple(
+        f"Built {thing} with {model} for the {place} team"
+        for thing, model, place in (
+            ("churn prediction", "LightGBM", "sales"), ("demand forecasting", "Prophet", "stock"),
+            ("a search ranker", "LambdaMART", "shop"),
+            ("fraud detection", "isolation forests", "risk"), ("named entity recognition", "spaCy", "claims"), ("a chatbot", "RAG", "help"),
+            ("defect detection", "YOLOv8", "plant"), ("speech recognition", "Whisper", "voice"), ("clustering", "k-means", "market"),
+            ("image segmentation", "U-Net", "clinic"), ("route planning", "OR-Tools", "fleet"), ("topic models", "LDA", "news"),
+        )
+    )
+    asked = ask(resume((*lines, "Raised conversion by 9% with a contextual bandit"))).questions
+    first = [q for q in asked if q.kind == "deep-dive" and q.rank <= 12]
+    assert any(q.basis == "claim-doubt" and "9%" in q.text for q in first)
+
+
 def test_a_vague_line_is_asked_what_it_was(resume):
     tagged = resume(("Worked on various machine learning models to help the business",))
     report = ask(tagged)

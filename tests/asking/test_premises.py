@@ -174,11 +174,12 @@ def test_a_gain_with_two_causes_is_asked_for_the_share_of_each(resume):
 @pytest.mark.parametrize(
     ("text", "quoted"),
     [
-        ("Fraud score for motor claims with network features from shared phones, addresses and garages while all of our branches still kept them on paper",
+        ("Fraud score for motor claims with network features from shared phones, addresses and garages while our branches kept paper",
          "Fraud score for motor claims with network features from shared phones, addresses and garages"),
         ("Ablation on public shopping datasets, improvements over DIN, DIEN, SIM of 0.4 AUC points",
          "Ablation on public shopping datasets, improvements over DIN, DIEN, SIM of 0.4 AUC points"),
-        ("Wrote the templates and modules that new model teams start from", "Wrote the templates and modules that new model teams start from"),
+        ("Wrote the templates and modules that new model teams start from",
+         "Wrote the templates and modules that new model teams start from"),
     ],
 )
 def test_a_quotation_breaks_no_list_and_keeps_its_end(resume, text, quoted):

@@ -10,7 +10,7 @@ from resume_probe.tagging.analysis import Analyzer
 from resume_probe.tagging.judge import LABELS
 from training import corpus
 from training.examples import FOLDS, examples
-from training.fit_labels import _Lessons, _logistics, _weights
+from training.fit_labels import _Lessons, _weights, logistics
 from training.recombined import recombined
 from training.teacher import Teacher
 
@@ -48,7 +48,7 @@ def test_many_labels_at_once_come_out_as_one_at_a_time():
     rng = np.random.default_rng(3)
     x = (rng.random((400, 12)) < 0.3).astype(np.float32)
     right = np.stack([x[:, 0] + x[:, 1] > rng.random(400), x[:, 2] > 0.5 * rng.random(400)], axis=1).astype(np.float32)
-    weights, bias = _logistics(csr_matrix(x), right, np.ones((400, 1), np.float32), 1.4)
+    weights, bias = logistics(csr_matrix(x), right, np.ones((400, 1), np.float32), 1.4)
     for column in range(2):
         one = LogisticRegression(C=1.4, solver="liblinear", tol=1e-6).fit(x, right[:, column])
         assert weights[:, column] == pytest.approx(one.coef_[0], abs=0.02)
@@ -57,7 +57,7 @@ def test_many_labels_at_once_come_out_as_one_at_a_time():
 
 def test_half_a_label_counts_as_half_a_line():
     x = csr_matrix(np.ones((4, 1), np.float32))
-    weights, bias = _logistics(x, np.array([[0.9], [0.9], [0.5], [0.5]], np.float32), np.ones((4, 1), np.float32), 1000.0)
+    weights, bias = logistics(x, np.array([[0.9], [0.9], [0.5], [0.5]], np.float32), np.ones((4, 1), np.float32), 1000.0)
     assert 1 / (1 + np.exp(-(weights[0, 0] + bias[0]))) == pytest.approx(0.7, abs=0.01)
 
 
@@ -69,10 +69,11 @@ def test_lines_with_words_of_a_fold_are_left_out_with_it():
     in_fold = np.zeros((4, FOLDS), bool)
     in_fold[3, [1, 4]] = True
     lessons = _Lessons(matrix, right, np.ones(4, np.float32), in_fold, np.ones(4, bool))
-    assert _weights(lessons, None)[0][1, topic] > 0.1
-    assert _weights(lessons, 2)[0][1, topic] > 0.1
-    assert _weights(lessons, 1)[0][1, topic] == 0
-    assert _weights(lessons, 4)[0][1, topic] == 0
+    word = np.array([False, False])
+    assert _weights(lessons, word, None)[0][1, topic] > 0.1
+    assert _weights(lessons, word, 2)[0][1, topic] > 0.1
+    assert _weights(lessons, word, 1)[0][1, topic] == 0
+    assert _weights(lessons, word, 4)[0][1, topic] == 0
 
 
 def test_whether_a_line_is_ml_is_learned_from_labelled_lines_alone():
@@ -81,7 +82,7 @@ def test_whether_a_line_is_ml_is_learned_from_labelled_lines_alone():
     right[3, [is_ml, topic]] = 1.0
     matrix = csr_matrix(np.array([[1, 0], [1, 0], [1, 0], [0, 1]], np.float32))
     lessons = _Lessons(matrix, right, np.ones(4, np.float32), np.zeros((4, FOLDS), bool), np.array([True, True, True, False]))
-    weights, _ = _weights(lessons, None)
+    weights, _ = _weights(lessons, np.array([False, False]), None)
     assert weights[1, topic] > 0.1
     assert weights[1, is_ml] == 0
 

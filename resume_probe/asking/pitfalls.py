@@ -21,7 +21,7 @@ _WEIGHT = {
     "monitoring": 1.0,
     "serving": 0.88,
     "technique": 0.95,
-    "metric": 1.02,
+    "metric": 0.88,
     "family": 0.85,
     "benchmark": 0.85,
     "problem": 0.8,

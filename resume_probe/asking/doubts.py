@@ -34,8 +34,7 @@ def doubt_candidates(line: Line, lines: Lines) -> Iterator[Candidate]:
     for number, claimed in enumerate(claims_of(line, lines)):
         values = _usable(common) | claim_slots(line, claimed.claim, lines)
         values["quote"] = quoted(line, claimed.claim.value)
-        if claimed.kind != "level" and claimed.kind != "rate":
-            values |= parts_of(line, claimed.claim, lines)
+        values |= parts_of(line, claimed.claim, lines)
         if claimed.kind in _GAINS and "model" in values and not _made_the_gain(line, values["model"]):
             del values["model"]
         value = claimed.claim.value.of(line.text)

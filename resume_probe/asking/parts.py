@@ -30,11 +30,10 @@ def parts_of(line: Line, claim: MetricClaim, lines: Lines) -> dict[str, Slot]:
     start, end = _sentence(line.text, claim)
     named = [(m, c) for m, c in trusted_mentions(line, lines) if start <= m.span.start and m.span.end <= end and c.type in _BESIDE]
     joined = [(a, b) for a, b in zip(named, named[1:], strict=False) if _JOINED.match(line.text[a[0].span.end : b[0].span.start])]
-    pairs = [(a, b) for a, b in joined if _apart(line, a, b)]
     counted = any(c.isdigit() for c in claim.value.of(line.text))
-    if not counted or len(joined) != 1 or len(pairs) != 1 or _SENTENCE_END.search(line.text[start:end]):
+    if not counted or len(joined) != 1 or not _apart(line, *joined[0]):
         return {}
-    (first, one), (other, two) = pairs[0]
+    (first, one), (other, two) = joined[0]
     out = {"part": of_mention(line, first, one, "part"), "second": of_mention(line, other, two, "second")}
     return out if all(slot.span for slot in out.values()) else {}  # a name that the line does not use may be a misreading
 

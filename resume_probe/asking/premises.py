@@ -118,19 +118,19 @@ _GUIDED = re.compile(
     r"(?:students?|juniors?|interns?|theses|thesis|colleagues?|engineers?|analysts?|scientists?|projects?)\b",
     re.IGNORECASE,
 )
-# Others were taught it: "trained analysts in SQL".
+# Others were taught it: "trained analysts in SQL", but not "trained YOLO to find people in video".
 _TAUGHT = re.compile(
-    r"(?:trained|taught|coached|upskilled|onboarded|educated|instructed)\s(?:[\w'’-]+\s){0,4}?"
+    r"(?:trained|taught|coached|upskilled|onboarded|educated|instructed)\s(?:(?!(?:to|for|of|on|in|with|by|that|which)\b)[\w'’-]+\s){0,4}?"
     r"(?:analysts?|staff|teams?|colleagues|members|users|engineers?|scientists?|students|people|juniors?|employees|physicians|doctors|groups?)\b"
     r"[^.;]*?\s(?:in|on|to use|how to|about)\s[^.;]*$",
     re.IGNORECASE,
 )
-# What stands around a model and is not the model: what this gets wrong inside is asked of those who made it.
+# What a line makes stands around a model and is not the model: what this gets wrong inside is asked of those who made it.
 _AROUND = re.compile(
-    r"\b(?:test suites?|(?:regression|unit|integration|load) tests?|checklists?|guidelines?|templates?|documentation|clusters?"
-    r"|container images?"
-    r"|(?:\w+\s)?app(?:lication)?s? (?:by|in|with|through) which|feature store|data contracts?|runbooks?)\b[^.;]*?\s"
-    r"(?:for|of|that|which|where|used by|from which)\s[^.;]*$",
+    r"(?:(?:[a-z-]+ed\sand\s)?[a-z-]+ed|wrote|built|set up|ran)\s(?:(?!(?:to|for|of|on|in|with|by|that|which)\b)[\w,'’-]+\s){0,6}?"
+    r"(?:test suites?|(?:regression|unit|integration|load) tests?|checklists?|guidelines?|templates?|documentation|runbooks?"
+    r"|(?:gpu|hpc|slurm|kubernetes|compute|training|[ahv]\d00)\s(?:\w+\s)?clusters?|container images?|feature store|data contracts?"
+    r"|(?:\w+\s)?app(?:lication)?s? (?:by|in|with|through) which)\b[^.;]*?\s(?:for|of|that|which|where|used by|from which)\s[^.;]*$",
     re.IGNORECASE,
 )
 # Behind it the person's own work may follow, but not behind "; one thesis".
@@ -212,7 +212,7 @@ def inside_of_another(line: Line, mention: Mention, concept: Concept, probe: Pro
     """A question about what is inside a model that the line only moves, schedules, packs, or builds something around."""
     if probe not in _INSIDE or concept.type not in ("task", "model", "family", "problem", "metric"):
         return False
-    return bool(_MOVED.match(line.text) or _AROUND.search(line.text[: mention.span.start]))
+    return bool(_MOVED.match(line.text) or _AROUND.match(line.text[: mention.span.start]))
 
 
 def for_others(line: Line, mention: Mention, concept: Concept) -> bool:

@@ -151,6 +151,23 @@ def test_what_the_line_stands_beside_is_not_asked_as_done(resume, text, concept)
 
 
 @pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Trained YOLOv8 to find people in warehouse video, sped up with TensorRT", "tensorrt"),
+        ("Found clusters of buyers with k-means for the mailing", "kmeans"),
+        ("Classified clinical documentation of 9 hospitals with BERT", "bert"),
+    ],
+)
+def test_words_of_teaching_and_tooling_in_another_sense_hide_nothing(resume, text, concept):
+    assert any(q.concept == concept for q in ask(resume((text,))).questions)
+
+
+def test_a_change_within_some_weeks_is_still_doubted(resume):
+    asked = ask(resume(("Raised click-through rate by 12% in 6 weeks with a new ranker",))).questions
+    assert any(q.basis == "claim-doubt" and "12%" in q.text for q in asked)
+
+
+@pytest.mark.parametrize(
     ("text", "not_asked"),
     [
         ("Raised the share of answered calls from 1 in 9 to 1 in 4 with a lead scoring model", "the 1"),
@@ -167,6 +184,8 @@ def test_a_figure_that_claims_nothing_is_not_doubted(resume, text, not_asked):
 def test_a_gain_with_two_causes_is_asked_for_the_share_of_each(resume):
     asked = [q.text for q in ask(resume(("Cut p95 latency from 220 ms to 80 ms with ONNX Runtime and dynamic batching",))).questions]
     assert any("ONNX Runtime" in q and "dynamic batching" in q and "220 ms" in q for q in asked)
+    more = "Cut p95 latency from 220 ms to 80 ms with ONNX Runtime and dynamic batching. The team kept the service afterwards."
+    assert any(q.frame.startswith("parts-") for q in ask(resume((more,))).questions)
     one_by_one = "Cut p95 latency from 220 ms to 80 ms with ONNX Runtime and dynamic batching, of which 90 ms by batching"
     assert not any(q.frame.startswith("parts-") for q in ask(resume((one_by_one,))).questions)
 

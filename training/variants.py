@@ -219,7 +219,8 @@ come from training voices left out. Time is warm, in one process, analysis inclu
 |---|---|---|---|---|---|
 {lines}
 
-Only the first and the last two give the words that a label rests on, which every label must have.
+Only the first and the last two give the words that a label rests on, which every label must have. The last two do the same work, so their
+times differ by what else the machine did.
 """
 
 

@@ -132,8 +132,7 @@ def _take(
         return None
     if candidate.basis in _SOFT and {s.name for s in wording.slots} <= {"quote"}:
         score *= _ONLY_QUOTED
-    of_figure = candidate.basis == "claim-doubt" and not candidate.about.startswith("big-word")
-    if of_figure and _FIGURES.issuperset(s.name for s in wording.slots):
+    if _doubts_figure(candidate) and _FIGURES.issuperset(s.name for s in wording.slots):
         score *= _ONLY_FIGURES
     mine.abouts.add(candidate.about)
     mine.ideas |= wording.ideas
@@ -166,9 +165,9 @@ def _hard(chosen: Chosen) -> bool:
     return chosen.candidate.basis in _HARD and not chosen.candidate.about.startswith("said:")
 
 
-def _doubts_figure(chosen: Chosen) -> bool:
-    """It doubts what a figure of the line is worth."""
-    return _hard(chosen) and chosen.candidate.basis == "claim-doubt" and not chosen.candidate.about.startswith("big-word")
+def _doubts_figure(candidate: Candidate) -> bool:
+    """It doubts what a figure of the line is worth, and no big word."""
+    return candidate.basis == "claim-doubt" and not candidate.about.startswith("big-word")
 
 
 @dataclass(slots=True, eq=False)
@@ -189,10 +188,9 @@ def _open(chosen: Chosen) -> _Open:
     candidate = chosen.candidate
     # Questions of one frame in other words count as one kind; pitfalls by their concept.
     kind = candidate.concept or chosen.wording.form.frame.split("/", 1)[0]
-    entry = candidate.line.entry.id
-    return _Open(
-        chosen, chosen.score, candidate.line.number, candidate.probe, entry, kind, _hard(chosen), _doubts_figure(chosen)
-    )
+    hard, entry = _hard(chosen), candidate.line.entry.id
+    of_figure = hard and _doubts_figure(candidate)
+    return _Open(chosen, chosen.score, candidate.line.number, candidate.probe, entry, kind, hard, of_figure)
 
 
 def _ordered(chosen: list[Chosen]) -> list[Chosen]:

@@ -263,7 +263,7 @@ def _with_head(line: Line, span: Span) -> Span:
 def _quantity_around(line: Line, mention: Mention) -> Slot | None:
     """The count that stands before the data's name: "12M click logs" for "click logs"."""
     m = re.search(
-        r"(?<![\w\d])(?<!\d\s)[~≈]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d[\d.,]*)"
+        r"(?<!\w)(?<!\d\s)[~≈]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d[\d.,]*)"
         r"\s?(?:k|m|b|bn|million|billion|thousand)?\+?(?:[ -][a-z-]+){0,2}\s$",
         line.text[: mention.span.start],
         re.IGNORECASE,

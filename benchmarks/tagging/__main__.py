@@ -57,7 +57,7 @@ def alone(call: Callable[[str], object], texts: Sequence[str]) -> float:
 def main() -> None:
     import spacy
 
-    from resume_probe.knowledge.forms import words
+    from resume_probe.knowledge.forms import starts, words
     from resume_probe.tagging import default_tagger
     from resume_probe.tagging.cues import lowered
     from resume_probe.tagging.numbers import numbers
@@ -77,7 +77,7 @@ def main() -> None:
         ("whole, one by one: tag", each(tagger.tag, texts)),
         ("  words", each(words, texts)),
         ("  mentions", each(lambda t: analyzer.mentions.find(t, analysed[t].words), texts)),
-        ("  cues", each(lambda t: analyzer.cues.find(t, lowered(t)), texts)),
+        ("  cues", each(lambda t: analyzer.cues.find(t, lowered(t), starts(t, t.split())), texts)),
         ("  numbers", each(lambda t: numbers(t, lowered(t), analysed[t].mentions), texts)),
         ("  analysis in all", each(analyzer.analyze, texts)),
         ("  features of the bullet", together(lambda several: judge.bullet_features([analysed[t] for t in several]), texts)),

@@ -7,7 +7,7 @@ need not be a real word: "series" and "sery" meet because both become "sery".
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -60,7 +60,15 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The folded words of a text with their places. Hyphens, slashes and all marks only separate."""
-    return [Word(fold, start + first, start + end) for start, piece in pieces(text) for fold, first, end in _words_in(piece)]
+    split = text.split()
+    return words_of(split, starts(text, split))
+
+
+def words_of(split: Sequence[str], starts: Sequence[int]) -> list[Word]:
+    """The same of a text that was split at its blanks, with where each piece stands. Lines are written in the same pieces, so what one
+    holds is kept."""
+    return [Word(fold, start + first, start + end)
+            for start, piece in zip(starts, split, strict=True) for fold, first, end in _words_in(piece)]
 
 
 @lru_cache(maxsize=16384)
@@ -68,13 +76,15 @@ def _words_in(piece: str) -> tuple[Word, ...]:
     return tuple([Word(fold(m[0]), m.start(), m.end()) for m in _WORD.finditer(piece)])
 
 
-def pieces(text: str) -> Iterator[tuple[int, str]]:
-    """(start, what stands there) of all that blanks part. Lines are written in the same ones, so what one holds is worth keeping."""
+def starts(text: str, split: Sequence[str]) -> list[int]:
+    """Where each piece of `text.split()` stands in the text."""
+    out = []
     end = 0
-    for piece in text.split():
+    for piece in split:
         start = text.index(piece, end)
+        out.append(start)
         end = start + len(piece)
-        yield start, piece
+    return out
 
 
 def folds(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from resume_probe.document import Claims, Mention, Span
 from resume_probe.knowledge import Knowledge
-from resume_probe.knowledge.forms import Word, numberless, words
+from resume_probe.knowledge.forms import Word, numberless, starts, words_of
 from resume_probe.tagging.chunks import chunk_hits
 from resume_probe.tagging.claims import claims
 from resume_probe.tagging.cues import CueFinder, Hit, lowered
@@ -48,9 +48,11 @@ class Analyzer:
 
     def analyze_all(self, texts: Sequence[str]) -> list[Analysis]:
         """Each for itself, but step by step for all: what a step looks things up in then stays near the processor."""
-        found, lower = [words(text) for text in texts], [lowered(text) for text in texts]
+        split, lower = [text.split() for text in texts], [lowered(text) for text in texts]
+        begins = list(map(starts, texts, split))
+        found = list(map(words_of, split, begins))
         mentions = [self.mentions.find(text, of_text) for text, of_text in zip(texts, found, strict=True)]
-        cued = [self.cues.find(text, in_lower) for text, in_lower in zip(texts, lower, strict=True)]
+        cued = [self.cues.find(*parts) for parts in zip(texts, lower, begins, strict=True)]
         return [self._put_together(*parts) for parts in zip(texts, lower, found, mentions, cued, strict=True)]
 
     def _put_together(self, text: str, lower: str, found: list[Word], mentions: tuple[Mention, ...], cued: list[Hit]) -> Analysis:
@@ -75,7 +77,7 @@ class Analyzer:
         hits += [Hit(("metric",), _metric_source(c), c.span) for c in claimed.metrics if not inside(c.value, scopes)]
         hits += [Hit(("alternatives",), "claim:replaced", r.span) for r in claimed.replacements if not inside(r.span, scopes)]
         hits += row_hits(text, mentions, self.concepts)
-        plain = chunk_hits(text, found)
+        plain: Iterable[Hit] = chunk_hits(text, found)
         if scopes:
             plain = _spoken(text, plain, scopes)
         return Analysis(text, tuple(found), numberless(found), mentions, counted, (*hits, *plain), tuple(hits), topic_hits, claimed, scopes)

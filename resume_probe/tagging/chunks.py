@@ -1,6 +1,6 @@
 """Plain word groups between function words and marks: what may be quoted where no cue and no concept knows the words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from resume_probe.document import Span
 from resume_probe.knowledge.forms import Word
@@ -24,36 +24,33 @@ _CURRENCY = frozenset("$€£")
 _JOINS = frozenset({"because", "since", "due", "thus", "therefore"})    # say nothing by themselves
 
 
-def chunk_hits(text: str, words: Sequence[Word]) -> Iterator[Hit]:
-    """A hit over each group that may show any of FACETS; the source names the function word or mark before it."""
-    for before, span in _chunks(text, words):
-        yield Hit(FACETS, f"chunk:{before}", span)
-
-
-def _chunks(text: str, words: Sequence[Word]) -> Iterator[tuple[str, Span]]:
-    """(what stands before, span) of each group of at most five words; of a longer one its last words."""
-    group: list[Word] = []
-    before = "^"
-    for i, word in enumerate(words):
-        gap = text[words[i - 1].end:word.start] if i else ""
-        broken = not _BREAK.isdisjoint(gap)
+def chunk_hits(text: str, words: Sequence[Word]) -> list[Hit]:
+    """A hit over each group that may show any of FACETS; the source names the function word or mark before it. Of a group of more than
+    five words the last ones."""
+    out = []
+    source = "chunk:^"
+    first = until = 0           # the first word of the group, where the word before ends
+    for place, (fold, start, end) in enumerate(words):
+        gap = text[until:start]
+        broken = gap != " " and place > 0 and not _BREAK.isdisjoint(gap)
         # Within "add-to-cart" a function word is part of the name.
-        function = word.fold in _FUNCTION and gap != "-" and text[word.end:word.end + 1] != "-"
-        if group and (broken or function):
-            if not (len(group) == 1 and group[0].fold in _JOINS):
-                yield before, _span(text, group)
-            group = []
-        if broken:
-            before = ","
-        if function:
-            before = word.fold
-        else:
-            group.append(word)
-    if group and not (len(group) == 1 and group[0].fold in _JOINS):
-        yield before, _span(text, group)
+        function = fold in _FUNCTION and gap != "-" and text[end:end + 1] != "-"
+        if broken or function:
+            if first < place and not _says_nothing(words, first, place):
+                out.append(Hit(FACETS, source, _span(text, words, first, place)))
+            source = f"chunk:{fold}" if function else "chunk:,"
+            first = place + function
+        until = end
+    if first < len(words) and not _says_nothing(words, first, len(words)):
+        out.append(Hit(FACETS, source, _span(text, words, first, len(words))))
+    return out
 
 
-def _span(text: str, group: Sequence[Word]) -> Span:
+def _says_nothing(words: Sequence[Word], first: int, behind: int) -> bool:
+    return behind - first == 1 and words[first].fold in _JOINS
+
+
+def _span(text: str, words: Sequence[Word], first: int, behind: int) -> Span:
     """The last words of the group, with the sign of a currency or of per cent that belongs to a number at its edge."""
-    start, end = group[-_MOST_WORDS:][0].start, group[-1].end
+    start, end = words[max(first, behind - _MOST_WORDS)].start, words[behind - 1].end
     return Span(start - (text[start - 1:start] in _CURRENCY), end + (text[end:end + 1] == "%"))

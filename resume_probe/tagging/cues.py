@@ -1,7 +1,7 @@
 """Runs the cue patterns of the knowledge base over a bullet."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from resume_probe.document import Span
@@ -66,10 +66,11 @@ class CueFinder:
         self._compiled: list[_Patterns | None] = [None] * len(self._cues)
         self._triggers = Triggers([Owner(cue.trigger, cue.ways, cue.begins) for cue in self._cues])
 
-    def find(self, text: str, lower: str) -> list[Hit]:
-        """All hits in the order of the cues, then of the text; `lower` is the text `lowered`."""
+    def find(self, text: str, lower: str, starts: Sequence[int]) -> list[Hit]:
+        """All hits in the order of the cues, then of the text; `lower` is the text `lowered`, `starts` are those of the pieces that
+        blanks part."""
         hits = []
-        for place, begins in self._triggers.find(lower):
+        for place, begins in self._triggers.find(lower, starts):
             (compiled, cased), quote, veto, ended = self._compiled[place] or self._compile(place)
             for m in _matches(compiled, text if cased else lower, begins):
                 start, end = m.span(quote)

@@ -1,11 +1,13 @@
 """Finds the concepts of the knowledge base in a bullet, by their forms over folded words."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from resume_probe.document import Mention, Span
 from resume_probe.knowledge import Concept, Knowledge
 from resume_probe.knowledge.forms import Word
+from resume_probe.knowledge.types import Guard
 
 # A shorter concept inside a longer one still counts where it says something else than the longer:
 # the harm in "fraud detection", the data in "chest X-ray classification".
@@ -104,16 +106,23 @@ def _same_case(verbatim: str, form: str) -> bool:
 
 
 def _guarded(concept: Concept, words: Sequence[Word], first: int, last: int) -> bool:
-    guard = concept.guard
-    if not (guard.near or guard.not_near):
+    near, not_near = _guards(concept.guard)
+    if not (near or not_near):
         return True
-    around = " " + " ".join(w.fold for i, w in enumerate(words) if not first <= i < last)
-    whole = " " + " ".join([w.fold for w in words])
+    folds = [word.fold for word in words]
+    around = " " + " ".join(folds[:first] + folds[last:])
+    whole = " " + " ".join(folds)
     # A phrase may hold the form itself ("policy recommendation"); a word stands beside it.
-    if any(" " + n.lower() in (whole if " " in n else around) for n in guard.not_near):
+    if any([n in (whole if " " in n[1:] else around) for n in not_near]):
         return False
     # A form of several words ("feature engineering") is no homonym, whatever its one-word brothers are.
-    return last - first > 1 or not guard.near or any(" " + n.lower() in around for n in guard.near)
+    return last - first > 1 or not near or any([n in around for n in near])
+
+
+@cache
+def _guards(guard: Guard) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What must and what may not stand near, ready to be looked for: at the front of a word."""
+    return tuple([" " + n.lower() for n in guard.near]), tuple([" " + n.lower() for n in guard.not_near])
 
 
 def _runs(found: list[tuple[int, int, Concept]]) -> Iterator[list[tuple[int, int, Concept]]]:

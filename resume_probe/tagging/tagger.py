@@ -31,6 +31,7 @@ class Tagger:
         self._threshold: list[float] = judge.labels.threshold.tolist()
         self._likeliest_threshold: list[float] = (judge.labels.threshold * _LIKELIEST).tolist()
         self._topics_from = self._at[f"topic:{TOPICS[0]}"]      # they stand in their order, behind everything else
+        self._lowest = min(self._likeliest_threshold[self._topics_from:])
         self._facet_labels = [(facet, self._at[f"facet:{facet}"]) for facet in FACETS]
 
     def tag(self, text: str) -> Tags:
@@ -68,15 +69,15 @@ class Tagger:
 
     def _topics(self, analysis: Analysis, judgement: Judgement, for_likeliest: Sequence[float]) -> tuple[Topic, ...]:
         """`for_likeliest`: by label, the threshold for the likeliest topic."""
-        first = self._topics_from
-        p = judgement.probabilities[first:]
+        p = judgement.probabilities[self._topics_from:]
         out = []
         likeliest = max(p)
-        for place, (topic, value, threshold) in enumerate(zip(TOPICS, p, self._threshold[first:], strict=True), first):
-            if value >= threshold or (value == likeliest and value >= for_likeliest[place]):
-                evidence = topic_evidence(analysis, topic, self.analyzer.concepts, self.model, place)
+        for place in [place for place, value in enumerate(p) if value >= self._lowest]:
+            value, label = p[place], self._topics_from + place
+            if value >= self._threshold[label] or (value == likeliest and value >= for_likeliest[label]):
+                evidence = topic_evidence(analysis, TOPICS[place], self.analyzer.concepts, self.model, label)
                 if evidence:
-                    out.append(Topic(topic, round(value, 3), evidence))
+                    out.append(Topic(TOPICS[place], round(value, 3), evidence))
         return tuple(sorted(out, key=lambda t: (-t.confidence, t.id))[:_MOST_TOPICS])
 
     def _facets(self, analysis: Analysis, judgement: Judgement) -> Mapping[Facet, FacetMark]:

@@ -80,9 +80,11 @@ class Triggers:
         self._longest_front = max(map(len, self._fronts), default=0)
         self._anywhere = sum(1 << place for place, owner in enumerate(owners) if not owner.begins)
         self._of_word = lru_cache(_WORDS_KEPT)(self._look_into)
+        self._begun_by = lru_cache(_WORDS_KEPT)(_bits)                      # of those asked for, few begin at one place
 
-    def find(self, text: str) -> list[tuple[int, list[int] | None]]:
-        """(place of the owner, where in the text it may begin or None for anywhere) of those that are found, in order."""
+    def find(self, text: str, starts: Sequence[int]) -> list[tuple[int, list[int] | None]]:
+        """(place of the owner, where in the text it may begin or None for anywhere) of those that are found, in order. `starts`: of the
+        pieces that blanks part."""
         met = self._met_anyway
         to_check: set[str] = set()
         words = text.split()
@@ -96,7 +98,7 @@ class Triggers:
         owners = self._owners_of(met)
         if not owners:
             return []
-        begin = self._places(_starts(text, words), all_held, sum([1 << owner for owner in owners]))
+        begin = self._places(starts, all_held, sum([1 << owner for owner in owners]))
         return [(owner, begin.get(owner)) for owner in owners if owner in begin or self._anywhere >> owner & 1]
 
     def _owners_of(self, met: int) -> list[int]:
@@ -117,13 +119,13 @@ class Triggers:
                 continue
             for place, bits in held.begun:
                 if bits & owners:
-                    for owner in _bits(bits & owners):
+                    for owner in self._begun_by(bits & owners):
                         out[owner].append(starts[at] + place)
             for number, bits in held.behind:
                 if bits & owners:
                     first = max(at - number + 1, 0)
                     around = [starts[before] + unit for before in range(first, at + 1) for unit in words[before].units]
-                    for owner in _bits(bits & owners):
+                    for owner in self._begun_by(bits & owners):
                         far.add(owner)
                         out[owner] += around
         for owner in far:
@@ -159,21 +161,10 @@ class Triggers:
         return reduce(or_, [self._fronts.get(text[:end], 0) for end in range(1, len(text) + 1)], 0)
 
 
-def _starts(text: str, words: Iterable[str]) -> list[int]:
-    """Where each word stands in the text."""
-    out = []
-    end = 0
-    for word in words:
-        start = text.index(word, end)
-        out.append(start)
-        end = start + len(word)
-    return out
-
-
-def _bits(number: int) -> list[int]:
+def _bits(number: int) -> tuple[int, ...]:
     """The places of the bits that are set, the lowest first."""
     out = []
     while number:
         out.append((number & -number).bit_length() - 1)
         number &= number - 1
-    return out
+    return tuple(out)

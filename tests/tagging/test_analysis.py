@@ -7,6 +7,7 @@ import pytest
 
 from resume_probe.knowledge import Cue
 from resume_probe.knowledge.begins import begins
+from resume_probe.knowledge.forms import starts
 from resume_probe.labels import FACETS
 from resume_probe.tagging.analysis import default_analyzer
 from resume_probe.tagging.cues import CueFinder
@@ -39,25 +40,31 @@ def test_models_side_by_side_are_a_row(text, row):
     assert all(hit.facets == ("alternatives",) for hit in rows)
 
 
+def found_by(triggers, text):
+    return triggers.find(text, starts(text, text.split()))
+
+
 def test_an_owner_without_triggers_is_found_by_its_ways_alone():
     triggers = Triggers([Owner(("churn",), [[["|model|"]]]), Owner((), [[["|model|"]], [["|rules|"]]])])
-    assert triggers.find("a churn model") == [(0, None), (1, None)]
-    assert triggers.find("a model") == [(1, None)]
-    assert triggers.find("some rules") == [(1, None)]
-    assert triggers.find("a remodelled churn") == []
+    assert found_by(triggers, "a churn model") == [(0, None), (1, None)]
+    assert found_by(triggers, "a model") == [(1, None)]
+    assert found_by(triggers, "some rules") == [(1, None)]
+    assert found_by(triggers, "a remodelled churn") == []
 
 
 def test_an_owner_is_found_with_the_places_where_it_may_begin():
     triggers = Triggers([Owner((), [[["model"]]], [["cut", "("]]), Owner((), [[["model"]]], [["no"], [], ["test"]])])
-    assert triggers.find("cut-down (cut) model") == [(0, [0, 9, 10])]
-    assert triggers.find("a model of pre-tests") == [(1, [8, 11, 14, 15])]
-    assert triggers.find("a model") == []
+    assert found_by(triggers, "cut-down (cut) model") == [(0, [0, 9, 10])]
+    assert found_by(triggers, "a model of pre-tests") == [(1, [8, 11, 14, 15])]
+    assert found_by(triggers, "a model") == []
 
 
 @pytest.mark.parametrize("text", ["Cut costs, and cut costs again", "no costs to cut", "uncut costs"])
 def test_a_cue_that_is_tried_where_it_can_begin_finds_what_it_finds_anywhere(text):
     pattern = r"\bcut\scosts"
-    found = [CueFinder([Cue("c", "problem", (), pattern, begins=tried)]).find(text, text.lower()) for tried in (begins(pattern), ())]
+    of_pieces = starts(text, text.split())
+    finders = [CueFinder([Cue("c", "problem", (), pattern, begins=tried)]) for tried in (begins(pattern), ())]
+    found = [finder.find(text, text.lower(), of_pieces) for finder in finders]
     assert found[0] == found[1]
     assert [hit.span.start for hit in found[0]] == [m.start() for m in re.finditer(pattern, text.lower())]
 

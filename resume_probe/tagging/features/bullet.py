@@ -8,11 +8,12 @@ from resume_probe.document import Span
 from resume_probe.knowledge import Concept
 from resume_probe.tagging.analysis import Analysis
 from resume_probe.tagging.features.shape import Features, is_list
-from resume_probe.tagging.keys import KeyOf, Keys
+from resume_probe.tagging.keys import Keys
 
 _WORD_WEIGHT = 1.0
 _PIECE_WEIGHT = 0.36
 _LIST_WEIGHT = 2.0
+_WORDS_KEPT = 16384
 _STOP = frozenset({
     "a", "an", "the", "of", "to", "in", "on", "for", "with", "and", "or", "by", "from", "at", "as", "is", "was", "were", "be",
     "been", "that", "this", "which", "it", "its", "into",
@@ -26,6 +27,7 @@ class BulletFeatures:
         self._concepts = concepts
         self._keys = keys
         self._of_concept: dict[str, Mapping[Hashable, float]] = {}
+        self._of_word = lru_cache(_WORDS_KEPT)(self._word)      # lines are written in the same words
 
     def __call__(self, analyses: Sequence[Analysis]) -> Features:
         out = Features()
@@ -81,20 +83,18 @@ class BulletFeatures:
         return out
 
     def _words(self, analysis: Analysis, out: dict[Hashable, float]) -> None:
-        word_of, piece_of = self._keys["w:"], self._keys["p:"]
-        previous = "^"
+        word_of, of_word, previous = self._keys["w:"], self._of_word, "^"
         for fold in analysis.folds:
             if fold not in _STOP:
-                out.update(_word(fold, word_of, piece_of))
+                out.update(of_word(fold))
             out[word_of(f"{previous} {fold}")] = _WORD_WEIGHT
             previous = fold
 
-
-@lru_cache(maxsize=16384)
-def _word(fold: str, word_of: KeyOf, piece_of: KeyOf) -> Mapping[Hashable, float]:
-    """A word and, where it is longer, its runs of four and of five letters. Kept, as lines are written in the same words."""
-    pieces = [fold[i:i + size] for size in (4, 5) for i in range(len(fold) - size + 1)] if len(fold) > 4 else ()
-    return {word_of(fold): _WORD_WEIGHT} | {piece_of(piece): _PIECE_WEIGHT for piece in pieces}
+    def _word(self, fold: str) -> Mapping[Hashable, float]:
+        """A word and, where it is longer, its runs of four and of five letters."""
+        word_of, piece_of = self._keys["w:"], self._keys["p:"]
+        pieces = [fold[i:i + size] for size in (4, 5) for i in range(len(fold) - size + 1)] if len(fold) > 4 else ()
+        return {word_of(fold): _WORD_WEIGHT} | {piece_of(piece): _PIECE_WEIGHT for piece in pieces}
 
 
 def word_spans(analysis: Analysis) -> Iterator[tuple[str, Span]]:

@@ -27,6 +27,7 @@ class BulletFeatures:
         self._concepts = concepts
         self._keys = keys
         self._of_concept: dict[str, Mapping[Hashable, float]] = {}
+        self._of_hit: dict[tuple[tuple[str, ...], str], Mapping[Hashable, float]] = {}
         self._of_word = lru_cache(_WORDS_KEPT)(self._word)      # lines are written in the same words
 
     def __call__(self, analyses: Sequence[Analysis]) -> Features:
@@ -38,11 +39,9 @@ class BulletFeatures:
     def _of(self, analysis: Analysis) -> Mapping[Hashable, float]:
         out: dict[Hashable, float] = {}
         keys, concepts, of_concept = self._keys, self._concepts, self._of_concept
-        cue_of, any_of, topic_of = keys["cue:"], keys["any:"], keys["topic:"]
+        cue_of, topic_of = keys["cue:"], keys["topic:"]
         for facets, source, _, _ in analysis.known_hits:
-            for facet in facets:
-                out[cue_of(f"{facet}:{source}")] = 1.0
-                out[any_of(facet)] = 1.0
+            out.update(self._of_hit.get((facets, source)) or self._shown(facets, source))
         topics: Counter[str] = Counter()
         for facets, source, _, _ in analysis.topic_hits:
             out[cue_of(source)] = 1.0
@@ -69,6 +68,12 @@ class BulletFeatures:
             out[keys["number:"](number.kind)] = 1.0
         if analysis.claims.role:
             out[keys["role:"](analysis.claims.role.kind)] = 1.0
+        return out
+
+    def _shown(self, facets: tuple[str, ...], source: str) -> Mapping[Hashable, float]:
+        """What each known hit of a source says."""
+        cue_of, any_of = self._keys["cue:"], self._keys["any:"]
+        self._of_hit[facets, source] = out = {key: 1.0 for facet in facets for key in (cue_of(f"{facet}:{source}"), any_of(facet))}
         return out
 
     def _named(self, concept_id: str) -> Mapping[Hashable, float]:

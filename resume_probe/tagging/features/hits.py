@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Sequence
-from functools import cache
 
 from resume_probe.tagging.analysis import Analysis
 from resume_probe.tagging.features.shape import Features
@@ -29,6 +28,7 @@ class HitFeatures:
         self._front = [keys["front:"]("False"), keys["front:"]("True")]
         self._counts = [keys["words:"](str(count)) for count in range(_MOST_COUNTED + 1)]
         self._in_brackets = keys["in-brackets"]("")
+        self._of_source: dict[str, tuple[Hashable, Hashable]] = {}
         self._also_of: dict[tuple[tuple[str, ...], str], list[Hashable]] = {}
 
     def __call__(self, analyses: Sequence[Analysis]) -> Features:
@@ -46,7 +46,7 @@ class HitFeatures:
         # Each by word; that of the text's first word has place 2.
         inside, first_in, last_in, before, before2, after, after2, verb = zip(
             edge, edge, *map(self._in_place, folds), edge, edge, strict=True)
-        by, kind, concept_of, both, mark, number_of = (keys[prefix] for prefix in ("by:", "kind:", "concept:", "both:", "mark:", "number:"))
+        concept_of, both, mark, number_of = (keys[prefix] for prefix in ("concept:", "both:", "mark:", "number:"))
         also = self._also(analysis)
         numbers = [(number.span.start, number_of(number.kind)) for number in analysis.numbers]
         brackets = "(" in text
@@ -55,7 +55,8 @@ class HitFeatures:
             behind = bisect_left(begins, end)           # the first word behind the hit
             count = max(behind - first, 0)
             starts.append(len(found))
-            found += (by(source), kind(_kind(source)), self._front[first == 0], self._counts[min(count, _MOST_COUNTED)],
+            found += self._of_source.get(source) or self._named(source)
+            found += (self._front[first == 0], self._counts[min(count, _MOST_COUNTED)],
                       before[first + 1], before2[first], after[behind + 2], after2[behind + 3],
                       mark(text[start - 1] if start and not text[start - 1].isalnum() else "-"))
             values += _VALUES
@@ -82,6 +83,13 @@ class HitFeatures:
                     found.append(key)
                     values.append(_NUMBER)
 
+    def _named(self, source: str) -> tuple[Hashable, Hashable]:
+        """The source and what sort it is of ("concept" of "concept:model"): what the single ones are too rare to show, they show
+        together."""
+        kind, colon, _ = source.partition(":")
+        self._of_source[source] = out = (self._keys["by:"](source), self._keys["kind:"](kind if colon else "cue"))
+        return out
+
     def _also(self, analysis: Analysis) -> list[tuple[int, int, str, list[Hashable]]]:
         """(start, end, source, keys that say "this too is proposed here") of each known hit."""
         return [(start, end, source, self._also_of.get((facets, source)) or self._also_shown(facets, source))
@@ -91,10 +99,3 @@ class HitFeatures:
         key_of = self._keys["also:"]
         self._also_of[facets, source] = out = [key_of(f"{facet}:{source}") for facet in facets]
         return out
-
-
-@cache
-def _kind(source: str) -> str:
-    """What sort of source it is ("concept" of "concept:model"): what the single ones are too rare to show, they show together."""
-    kind, colon, _ = source.partition(":")
-    return kind if colon else "cue"

@@ -1,4 +1,4 @@
-"""Loads and checks the labelled bullets of `training/corpus/*.jsonl`."""
+"""Loads and checks the labelled bullets of `training/corpus/*.jsonl` and those without quotes of `training/unquoted/*.jsonl`."""
 
 import json
 from dataclasses import dataclass
@@ -7,12 +7,13 @@ from pathlib import Path
 from resume_probe.labels import FACETS, TOPICS
 
 FOLDER = Path(__file__).parent / "corpus"
+UNQUOTED = Path(__file__).parent / "unquoted"
 HELD_OUT = Path(__file__).parent / "held_out_voices.txt"
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledBullet:
-    """`facets` maps a present facet to the words that show it; `voice` is the author's file."""
+    """`facets` maps a present facet to the words that show it, to none where the bullet is not `quoted`; `voice` is the author's file."""
 
     id: str
     voice: str
@@ -20,6 +21,7 @@ class LabelledBullet:
     is_ml: bool
     topics: frozenset[str]
     facets: dict[str, tuple[str, ...]]
+    quoted: bool = True
 
     def labels(self) -> frozenset[str]:
         """All labels as the model names them."""
@@ -46,6 +48,11 @@ def load(folder: Path = FOLDER) -> list[LabelledBullet]:
     return bullets
 
 
+def load_unquoted() -> list[LabelledBullet]:
+    """The bullets of which readers said only which facets are present. To learn from alone; no voice of them is held out."""
+    return load(UNQUOTED)
+
+
 def held_out_voices() -> frozenset[str]:
     return frozenset(HELD_OUT.read_text(encoding="utf-8").split())
 
@@ -57,7 +64,9 @@ def split(bullets: list[LabelledBullet]) -> tuple[list[LabelledBullet], list[Lab
 
 
 def _bullet(row: dict, voice: str) -> LabelledBullet:
-    facets = {f: (q,) if isinstance(q, str) else tuple(q) for f, q in row["facets"].items()}
+    quoted = isinstance(row["facets"], dict)
+    quotes = row["facets"] if quoted else dict.fromkeys(row["facets"], ())
+    facets = {f: (q,) if isinstance(q, str) else tuple(q) for f, q in quotes.items()}
     for facet, quotes in facets.items():
         if facet not in FACETS:
             raise ValueError(f"{facet!r} is no facet")
@@ -69,4 +78,4 @@ def _bullet(row: dict, voice: str) -> LabelledBullet:
         raise ValueError(f"{sorted(unknown)} are no topics")
     if facets and not row["is_ml"]:
         raise ValueError("facets without is_ml")
-    return LabelledBullet(row["id"], voice, row["text"], bool(row["is_ml"]), frozenset(row["topics"]), facets)
+    return LabelledBullet(row["id"], voice, row["text"], bool(row["is_ml"]), frozenset(row["topics"]), facets, quoted)

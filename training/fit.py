@@ -12,7 +12,8 @@ from resume_probe.labels import FACETS
 from resume_probe.tagging.features import BulletFeatures, Features, HitFeatures, OpeningFeatures
 from resume_probe.tagging.judge import OPENS, Judge, best_margins, earlier_margins, may_show, topics_in_places
 from resume_probe.tagging.keys import NAMES
-from resume_probe.tagging.linear import LinearModel, in_steps
+from resume_probe.tagging.models import LinearModel
+from resume_probe.tagging.weights import Weights
 from training.corpus import LabelledBullet
 from training.examples import FOLDS, Example, Taught
 from training.fit_labels import fit_labels
@@ -55,7 +56,7 @@ class _Row(NamedTuple):
 def _is_quote(bullet: LabelledBullet, facet: str, span: Span) -> bool | None:
     """True where the span overlaps a quote by half of the shorter one. Other words of a present facet are left open:
     an author quotes the best words, not all of them."""
-    if not bullet.is_ml:
+    if not (bullet.is_ml and bullet.quoted):
         return None
     quotes = bullet.facets.get(facet)
     if not quotes:
@@ -102,9 +103,7 @@ def _binary(rows: Sequence[_Row], features: csr_matrix, c: float) -> tuple[np.nd
 
 
 def _plain(labels: Sequence[str], index: dict[str, int], weights: np.ndarray, bias: np.ndarray, meta: Mapping[str, object]) -> LinearModel:
-    """A model whose margins are used as they are."""
-    ones = np.ones(len(labels))
-    return LinearModel(tuple(labels), names(index), *in_steps(weights), bias, ones, 0 * ones, 0 * ones, 0.5 * ones, dict(meta))
+    return LinearModel(tuple(labels), Weights.of(names(index), weights), bias, dict(meta))
 
 
 def _logistic(matrix, y: np.ndarray, c: float) -> tuple[np.ndarray, float]:

@@ -2,23 +2,20 @@
 (docs/decisions/0011), with calibration and thresholds from voices left out."""
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix, diags, vstack
+from scipy.sparse import csr_matrix, vstack
 
 from resume_probe.tagging.features import BulletFeatures
 from resume_probe.tagging.judge import LABELS
-from resume_probe.tagging.linear import LinearModel, in_steps
+from resume_probe.tagging.models import Calibration, LayeredModel
+from resume_probe.tagging.weights import Weights
 from training.examples import FOLDS, Example, Taught
+from training.layers import Fitted, fit_layers
 from training.vectors import names, vectors, vocabulary
 
-# Inverse strength of regularisation.
-C = {"is_ml": 1.0, "facet": 2.0, "topic": 1.4}
-# How much words and pieces of words may say beside cues and concepts: a facet is shown by a few words, a topic by many.
-WORDS = {"is_ml": 1.0, "facet": 0.6, "topic": 1.0}
 # The corpus holds more of the rare facets than resumes do, so that they can be learned. These are rough shares among the ML
 # lines of real resumes; the log-odds go half of the way, as a resume may be much richer or poorer than the average.
 SHARES = {"problem": 0.33, "ml_task": 0.58, "data_source": 0.22, "data_quality": 0.06, "model": 0.33, "alternatives": 0.07,
@@ -30,44 +27,43 @@ TOPIC_SHARES = {"evaluation": 0.04, "monitoring": 0.02, "responsible-ai": 0.02, 
                 "time-series": 0.06, "speech-audio": 0.03}
 TOWARDS_SHARES = 0.5
 TAUGHT = 0.5                    # what a line that the teacher labelled counts beside one of the corpus
-STEPS, MEMORY = 120, 8          # of L-BFGS
 FACET_THRESHOLD = 0.36
 HILLTOP = 0.005
 
 
 def fit_labels(rows: Sequence[Example], make: BulletFeatures, taught: Taught | None, other: np.ndarray,
-               meta: Mapping[str, object]) -> LinearModel:
+               meta: Mapping[str, object]) -> LayeredModel:
     """`other`: (rows, LABELS) margins of the earlier models, of voices left out."""
     features = make([row.analysis for row in rows])
     index = vocabulary(features)
     lessons = _lessons(rows, vectors(features, index), taught, make, index)
-    fit_without = partial(_weights, lessons, np.array([f[:2] in ("w:", "p:") for f in index]))
-    with ProcessPoolExecutor(2) as pool:        # a fold is some minutes of one processor
-        *left_out, (weights, bias) = pool.map(fit_without, [*range(FOLDS), None])
     folds = np.array([r.fold for r in rows])
     margins = np.full((len(rows), len(LABELS)), np.nan)
-    for fold, (of_others, its_bias) in enumerate(left_out):
+    for fold in range(FOLDS):
         at = np.flatnonzero(folds == fold)
-        margins[at] = lessons.matrix[at] @ of_others + its_bias
-    scale, earlier, shift = _calibrate(rows, margins, other)
-    shift = shift + _towards_shares(rows)
-    threshold = _thresholds(rows, 1 / (1 + np.exp(-(scale * margins + earlier * other + shift))))
-    return LinearModel(LABELS, names(index), *in_steps(weights), bias, scale, earlier, shift, threshold, dict(meta))
+        of_others = learn(lessons, fold)
+        margins[at] = of_others.layers.margins(lessons.matrix[at] @ of_others.weights)
+        print(f"labels, fold {fold + 1} of {FOLDS}", flush=True)
+    calibration = _calibration(rows, margins, other)
+    weights, layers = learn(lessons)
+    return LayeredModel(LABELS, Weights.of(names(index), weights), layers, calibration, dict(meta))
 
 
-class _Lessons(NamedTuple):
+class Lessons(NamedTuple):
     """What there is to learn from. `right` (lines, LABELS) in 0..1; `counts` how much each line counts; `in_fold` (lines, FOLDS) whether
-    words of the line are from voices of the fold; `of_corpus` whether it was labelled by hand."""
+    words of the line are from voices of the fold; `of_corpus` whether it was labelled by hand; `word` (features,) which features are
+    words or pieces of them."""
 
     matrix: csr_matrix
     right: np.ndarray
     counts: np.ndarray
     in_fold: np.ndarray
     of_corpus: np.ndarray
+    word: np.ndarray
 
 
 def _lessons(rows: Sequence[Example], matrix: csr_matrix, taught: Taught | None, make: BulletFeatures,
-             index: Mapping[str, int]) -> _Lessons:
+             index: Mapping[str, int]) -> Lessons:
     right = np.array([[label in r.labels for label in LABELS] for r in rows], np.float32)
     in_fold = np.array([[r.fold == fold for fold in range(FOLDS)] for r in rows])
     counts, of_corpus = np.ones(len(rows), np.float32), np.ones(len(rows), bool)
@@ -77,47 +73,31 @@ def _lessons(rows: Sequence[Example], matrix: csr_matrix, taught: Taught | None,
         in_fold = np.concatenate([in_fold, np.array([[fold in folds for fold in range(FOLDS)] for folds in taught.folds])])
         counts = np.concatenate([counts, np.full(len(taught.texts), TAUGHT, np.float32)])
         of_corpus = np.concatenate([of_corpus, np.zeros(len(taught.texts), bool)])
-    return _Lessons(matrix, right, counts, in_fold, of_corpus)
+    return Lessons(matrix, right, counts, in_fold, of_corpus, np.array([name[:2] in ("w:", "p:") for name in index]))
 
 
-def _weights(lessons: _Lessons, word: np.ndarray, without: int | None) -> tuple[np.ndarray, np.ndarray]:
-    """(features, labels) weights and (labels,) biases, learned from all lines but those with words of the fold `without`. `word`: which
-    features are words or pieces of them; a column made smaller is held back more by the regularisation."""
+def learn(lessons: Lessons, without: int | None = None) -> Fitted:
+    """From all lines but those with words of the fold `without`."""
     at = np.flatnonzero(~lessons.in_fold[:, without]) if without is not None else np.arange(len(lessons.counts))
-    matrix, right, counts = lessons.matrix[at], lessons.right[at], lessons.counts[at, None]
-    ml, by_hand = right[:, [LABELS.index("is_ml")]], lessons.of_corpus[at, None]
+    right = lessons.right[at]
+    counts = np.repeat(lessons.counts[at, None], len(LABELS), axis=1)
     # Facets are labelled only where the bullet is about ML, so only those lines teach them; half a line teaches what it speaks of,
     # and not whether it is work or a list.
-    counts_of = {"is_ml": counts * by_hand, "facet": counts * ml, "topic": counts}
-    weights, bias = np.zeros((matrix.shape[1], len(LABELS))), np.zeros(len(LABELS))
-    for kind, share in WORDS.items():
-        columns = [j for j, label in enumerate(LABELS) if label.split(":")[0] == kind]
-        softer = np.where(word, share, 1.0)
-        scaled = (matrix @ diags(softer.astype(np.float32))).tocsr()
-        learned, bias[columns] = logistics(scaled, right[:, columns], counts_of[kind], C[kind])
-        weights[:, columns] = learned * softer[:, None]
-    return weights, bias
+    facets = [place for place, label in enumerate(LABELS) if label.startswith("facet:")]
+    is_ml = LABELS.index("is_ml")
+    counts[:, facets] *= right[:, [is_ml]]
+    counts[:, is_ml] *= lessons.of_corpus[at]
+    return fit_layers(lessons.matrix[at], right, counts, lessons.word)
 
 
-def logistics(matrix: csr_matrix, right: np.ndarray, counts: np.ndarray, c: float) -> tuple[np.ndarray, np.ndarray]:
-    """Logistic regressions on the same lines, one a column of `right` (0..1), with the L2 term of liblinear, by L-BFGS (Liu and Nocedal,
-    1989). `counts`: (lines, 1)."""
-    from scipy.optimize import minimize
-
-    across = matrix.T.tocsr()
-    shape = (matrix.shape[1] + 1, right.shape[1])        # the last row is the bias
-
-    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        w = flat.reshape(shape).astype(np.float32)
-        margins = matrix @ w[:-1] + w[-1]
-        residual = counts * (1 / (1 + np.exp(-margins)) - right)
-        gradient = np.vstack([across @ residual, residual.sum(axis=0)[None]]) * c + w
-        value = c * float((counts * (np.logaddexp(0, margins) - right * margins)).sum()) + 0.5 * float((flat ** 2).sum())
-        return value, gradient.astype(np.float64).ravel()
-
-    found = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": STEPS, "maxcor": MEMORY})
-    w = found.x.reshape(shape)
-    return w[:-1], w[-1]
+def _calibration(rows: Sequence[Example], margins: np.ndarray, other: np.ndarray) -> Calibration:
+    """On the rows of the corpus, whose shares of labels are known; the lines without quotes are of fields drawn by lot."""
+    at = [place for place, row in enumerate(rows) if row.bullet.quoted]
+    rows, margins, other = [rows[place] for place in at], margins[at], other[at]
+    scale, earlier, shift = _calibrate(rows, margins, other)
+    shift = shift + _towards_shares(rows)
+    as_they_are = Calibration(scale, earlier, shift, np.zeros(len(LABELS)))
+    return replace(as_they_are, threshold=_thresholds(rows, as_they_are.probabilities(margins, other)))
 
 
 def _calibrate(rows: Sequence[Example], margins: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -27,17 +27,18 @@ def main() -> None:
     analyzer = Analyzer(knowledge)
     bullets = corpus.load()
     train, held = corpus.split(bullets)
-    rows = examples(train, analyzer)
+    unquoted = corpus.load_unquoted()
+    rows = examples([*train, *unquoted], analyzer)
     meta = {
         "name": "labels", "corpus_sha256": corpus_hash(), "knowledge": knowledge.version,
-        "scikit_learn": sklearn.__version__, "bullets": len(train), "held_out": len(held),
+        "scikit_learn": sklearn.__version__, "bullets": len(train), "unquoted": len(unquoted), "held_out": len(held),
     }
     lessons = None
     if not alone:
         from training.taught import taught
         from training.teacher import versions
 
-        lessons = taught(rows, analyzer)
+        lessons = taught(rows[:len(train)], analyzer)
         meta |= {"taught": len(lessons.texts), "teacher": versions()}
     judge = fit(rows, knowledge.concepts, meta, lessons)
     figures = scores.score(analyzer, judge, held)
@@ -50,7 +51,7 @@ def main() -> None:
 
 def corpus_hash() -> str:
     digest = hashlib.sha256()
-    for path in sorted(corpus.FOLDER.glob("*.jsonl")):
+    for path in [path for folder in (corpus.FOLDER, corpus.UNQUOTED) for path in sorted(folder.glob("*.jsonl"))]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

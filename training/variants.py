@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from resume_probe.knowledge import load as load_knowledge
 from resume_probe.knowledge.forms import numberless, words
@@ -26,7 +27,6 @@ from training import corpus
 from training.corpus import LabelledBullet
 from training.examples import examples
 from training.fit import SEED, fit
-from training.fit_labels import C, logistics
 from training.train import MODEL
 from training.vectors import vectors, vocabulary
 
@@ -34,6 +34,8 @@ PAGE = Path(__file__).parent / "VARIANTS.md"
 _KINDS = {"topics": [LABELS.index(f"topic:{t}") for t in TOPICS], "facets": [LABELS.index(f"facet:{f}") for f in FACETS]}
 _SHIPPED_SIZE = sum(p.stat().st_size for p in MODEL.rglob("*.npz")) / 1024
 _ROW = re.compile(r"^\| ((.+?) \| .+) \|$", re.MULTILINE)
+C = {"is_ml": 1.0, "facet": 2.0, "topic": 1.4}      # inverse strength of regularisation
+STEPS, MEMORY = 120, 8      # of L-BFGS
 _INNER = 4                  # every fourth training voice chooses the thresholds
 
 
@@ -124,7 +126,7 @@ def corpus_alone(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant
 
 def shipped(train: Sequence[LabelledBullet], analyzer: Analyzer) -> Variant:
     judge = load(MODEL, analyzer.concepts)
-    own = {kind: float(judge.labels.threshold[places[0]]) for kind, places in _KINDS.items()}
+    own = {kind: float(judge.labels.calibration.threshold[places[0]]) for kind, places in _KINDS.items()}
     return Variant(_judged(judge, analyzer), _SHIPPED_SIZE, own)
 
 
@@ -170,6 +172,27 @@ def _linear(train: Sequence[LabelledBullet], features: Callable[[Sequence[str]],
     packed = io.BytesIO()
     np.savez_compressed(packed, weights=weights.astype(np.float16), features=np.frombuffer("\n".join(index).encode(), np.uint8))
     return Variant(probabilities, len(packed.getvalue()) / 1024)
+
+
+def logistics(matrix: csr_matrix, right: np.ndarray, counts: np.ndarray, c: float) -> tuple[np.ndarray, np.ndarray]:
+    """Logistic regressions on the same lines, one a column of `right` (0..1), with the L2 term of liblinear, by L-BFGS (Liu and Nocedal,
+    1989). `counts`: (lines, 1)."""
+    from scipy.optimize import minimize
+
+    across = matrix.T.tocsr()
+    shape = (matrix.shape[1] + 1, right.shape[1])        # the last row is the bias
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        w = flat.reshape(shape).astype(np.float32)
+        margins = matrix @ w[:-1] + w[-1]
+        residual = counts * (1 / (1 + np.exp(-margins)) - right)
+        gradient = np.vstack([across @ residual, residual.sum(axis=0)[None]]) * c + w
+        value = c * float((counts * (np.logaddexp(0, margins) - right * margins)).sum()) + 0.5 * float((flat ** 2).sum())
+        return value, gradient.astype(np.float64).ravel()
+
+    found = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": STEPS, "maxcor": MEMORY})
+    w = found.x.reshape(shape)
+    return w[:-1], w[-1]
 
 
 # ---------------------------------------------------------------- measuring
@@ -230,8 +253,8 @@ VARIANTS = {
     words_and_pieces: "… and pieces of words",
     with_knowledge: "… and cues, concepts, claims",
     spacy_component: "spaCy text classifier, words and word pairs",
-    corpus_alone: "quotes and topics judged first, then the bullet",
-    shipped: "**shipped**: … and taught by a sentence encoder",
+    corpus_alone: "quotes and topics judged first, then the bullet, by a hidden layer",
+    shipped: "**shipped**: … and taught by a sentence encoder and lines without quotes",
 }
 
 if __name__ == "__main__":

@@ -32,5 +32,5 @@ def vocabulary(features: Features, things: Collection[int] | None = None) -> dic
 
 
 def names(index: Mapping[str, int]) -> bytes:
-    """As `LinearModel.names` wants them."""
+    """As `Weights.names` wants them."""
     return "\n".join(index).encode("utf-8")

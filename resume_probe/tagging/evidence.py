@@ -1,13 +1,12 @@
 """Which words a label rests on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from math import inf
 
 from resume_probe.document import Span
-from resume_probe.knowledge import Concept
 from resume_probe.tagging.analysis import Analysis
 from resume_probe.tagging.features import NEAREST, word_spans
-from resume_probe.tagging.linear import LinearModel
+from resume_probe.tagging.judge import Judge
 
 _MOST = 3               # quotes a label
 _SHARE = 0.5            # of the bullet, quoted at most by one label beyond its best quote
@@ -21,15 +20,15 @@ def facet_evidence(analysis: Analysis, margins: Sequence[float]) -> tuple[Span, 
     return _choose([(margin, hit.span) for margin, hit in zip(margins, analysis.hits, strict=True) if margin != -inf], len(analysis.text))
 
 
-def topic_evidence(analysis: Analysis, topic: str, concepts: Mapping[str, Concept], model: LinearModel,
-                   label: int) -> tuple[Span, ...]:
+def topic_evidence(analysis: Analysis, topic: str, judge: Judge, label: int) -> tuple[Span, ...]:
     """Concepts that open the topic, else its cues, else concepts that lean to it, else the learned words; none where nothing does."""
+    concepts = judge.concepts
     spans = (
         [m.span for m in analysis.mentions if topic in concepts[m.concept].topics]
         or [h.span for h in analysis.topic_hits if h.facets[0] == f"topic:{topic}"]
         or [m.span for m in analysis.mentions if topic in concepts[m.concept].leans]
         or [h.span for h in analysis.hits if NEAREST.get(topic) in h.facets])
-    return _choose([(_SAID, span) for span in spans], len(analysis.text)) or _words(analysis, model, label)
+    return _choose([(_SAID, span) for span in spans], len(analysis.text)) or _words(analysis, judge.speaks_for(analysis, label))
 
 
 def _choose(weighed: Sequence[tuple[float, Span]], length: int) -> tuple[Span, ...]:
@@ -56,9 +55,7 @@ def _order(weighed: tuple[float, Span]) -> tuple[float, int, Span]:
     return -weight, span.end - span.start, span
 
 
-def _words(analysis: Analysis, model: LinearModel, label: int) -> tuple[Span, ...]:
+def _words(analysis: Analysis, speaks: Callable[[str], float]) -> tuple[Span, ...]:
     """The word or word pair that speaks most for the label."""
-    row = model.rows["w:"]
-    best = max(((model.contribution(row(word), label), span) for word, span in word_spans(analysis)), default=None,
-               key=lambda w: (w[0], -w[1].start))
+    best = max(((speaks(word), span) for word, span in word_spans(analysis)), default=None, key=lambda w: (w[0], -w[1].start))
     return (best[1],) if best and best[0] > 0 else ()

@@ -1,6 +1,6 @@
-"""The three linear models and what they say of an analysed bullet (docs/decisions/0002)."""
+"""The three models and what they say of an analysed bullet (docs/decisions/0002)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -12,11 +12,11 @@ import numpy as np
 from resume_probe.knowledge import Concept
 from resume_probe.labels import FACETS, TOPICS
 from resume_probe.resources import many_small_things
-from resume_probe.tagging import linear
 from resume_probe.tagging.analysis import Analysis
 from resume_probe.tagging.cues import Hit
 from resume_probe.tagging.features import PLACE_OF_TOPIC, BulletFeatures, HitFeatures, OpeningFeatures
-from resume_probe.tagging.linear import LinearModel
+from resume_probe.tagging.models import LayeredModel, LinearModel, load_layered, load_linear
+from resume_probe.tagging.models import save as save_model
 
 LABELS = ("is_ml", *(f"facet:{f}" for f in FACETS), *(f"topic:{t}" for t in TOPICS))
 OPENS = "opens"                 # the one label of the openings model
@@ -39,7 +39,7 @@ class Judge:
     concepts: Mapping[str, Concept]
     hits: LinearModel           # labels: FACETS
     openings: LinearModel       # label: OPENS
-    labels: LinearModel         # labels: LABELS
+    labels: LayeredModel        # labels: LABELS
 
     def judge(self, analyses: Sequence[Analysis]) -> list[Judgement]:
         """Each for itself; together they take fewer walks through the weights than alone."""
@@ -61,17 +61,23 @@ class Judge:
         features, opened = self.opening_features(analyses, best.tolist())
         return topics_in_places(self.openings.margins_of(features)[:, 0], opened, len(analyses))
 
+    def speaks_for(self, analysis: Analysis, label: int) -> Callable[[str], float]:
+        """What a word or word pair of the bullet adds to the margin of a label of LABELS, beside all else that stands there."""
+        model, row = self.labels, self.labels.weights.rows["w:"]
+        slope = model.slope(self.bullet_features([analysis]), label)
+        return lambda word: float(model.weights.row(row(word)) @ slope)
+
     @cached_property
     def bullet_features(self) -> BulletFeatures:
-        return BulletFeatures(self.concepts, self.labels.rows)
+        return BulletFeatures(self.concepts, self.labels.weights.rows)
 
     @cached_property
     def hit_features(self) -> HitFeatures:
-        return HitFeatures(self.hits.rows)
+        return HitFeatures(self.hits.weights.rows)
 
     @cached_property
     def opening_features(self) -> OpeningFeatures:
-        return OpeningFeatures(self.concepts, self.openings.rows)
+        return OpeningFeatures(self.concepts, self.openings.weights.rows)
 
 
 def may_show(hits: Sequence[Hit]) -> np.ndarray:
@@ -109,8 +115,11 @@ def earlier_margins(best: np.ndarray, topics: np.ndarray) -> np.ndarray:
 
 def load(folder: Path, concepts: Mapping[str, Concept]) -> Judge:
     """Raises OSError or ValueError where the folder does not hold the three models."""
-    with many_small_things():
-        judge = Judge(concepts, *(linear.load(folder / name) for name in ("hits", "openings", "labels")))
+    try:
+        with many_small_things():
+            judge = Judge(concepts, load_linear(folder / "hits"), load_linear(folder / "openings"), load_layered(folder / "labels"))
+    except KeyError as e:
+        raise ValueError(f"the models in {folder} are of another version: {e} is missing") from e
     if (judge.hits.labels, judge.labels.labels) != (FACETS, LABELS):
         raise ValueError(f"the models in {folder} were made for other labels")
     return judge
@@ -118,5 +127,6 @@ def load(folder: Path, concepts: Mapping[str, Concept]) -> Judge:
 
 def save(folder: Path, judge: Judge) -> None:
     """Writes the three models; the same judge gives the same bytes."""
-    for name, model in (("hits", judge.hits), ("openings", judge.openings), ("labels", judge.labels)):
-        linear.save(folder / name, model)
+    models: dict[str, LinearModel | LayeredModel] = {"hits": judge.hits, "openings": judge.openings, "labels": judge.labels}
+    for name, model in models.items():
+        save_model(folder / name, model)

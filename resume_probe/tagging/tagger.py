@@ -26,10 +26,9 @@ class Tagger:
     def __init__(self, analyzer: Analyzer, judge: Judge):
         self.analyzer = analyzer
         self.judge = judge
-        self.model = judge.labels
         self._at = {label: i for i, label in enumerate(judge.labels.labels)}
-        self._threshold: list[float] = judge.labels.threshold.tolist()
-        self._likeliest_threshold: list[float] = (judge.labels.threshold * _LIKELIEST).tolist()
+        self._threshold: list[float] = judge.labels.calibration.threshold.tolist()
+        self._likeliest_threshold: list[float] = (judge.labels.calibration.threshold * _LIKELIEST).tolist()
         self._topics_from = self._at[f"topic:{TOPICS[0]}"]      # they stand in their order, behind everything else
         self._lowest = min(self._likeliest_threshold[self._topics_from:])
         self._facet_labels = [(facet, self._at[f"facet:{facet}"]) for facet in FACETS]
@@ -75,7 +74,7 @@ class Tagger:
         for place in [place for place, value in enumerate(p) if value >= self._lowest]:
             value, label = p[place], self._topics_from + place
             if value >= self._threshold[label] or (value == likeliest and value >= for_likeliest[label]):
-                evidence = topic_evidence(analysis, TOPICS[place], self.analyzer.concepts, self.model, label)
+                evidence = topic_evidence(analysis, TOPICS[place], self.judge, label)
                 if evidence:
                     out.append(Topic(TOPICS[place], round(value, 3), evidence))
         return tuple(sorted(out, key=lambda t: (-t.confidence, t.id))[:_MOST_TOPICS])

@@ -4,8 +4,10 @@ from collections import Counter, defaultdict
 
 import pytest
 
+from resume_probe.document import Span
 from resume_probe.labels import FACETS, TOPICS
 from training import corpus
+from training.fit import _is_quote
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +42,7 @@ def test_the_held_out_voices_are_whole_and_carry_every_facet(bullets):
 
 def test_no_two_bullets_share_more_than_half_of_their_word_3_grams(bullets):
     """Near-copies would be learned by heart, and measured as if they were new."""
+    bullets = bullets + corpus.load_unquoted()
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     near = []
     sets = [grams(b.text) for b in bullets]
@@ -52,7 +55,16 @@ def test_no_two_bullets_share_more_than_half_of_their_word_3_grams(bullets):
 
 
 def test_at_most_five_topics_a_bullet(bullets):
-    assert [b.id for b in bullets if len(b.topics) > 5] == []
+    assert [b.id for b in bullets + corpus.load_unquoted() if len(b.topics) > 5] == []
+
+
+def test_bullets_without_quotes_are_of_no_held_out_voice_and_teach_no_hit():
+    unquoted = corpus.load_unquoted()
+    assert len(unquoted) > 1000
+    assert not any(b.quoted or b.voice in corpus.held_out_voices() for b in unquoted)
+    assert any(b.facets for b in unquoted)
+    spans = [_is_quote(b, facet, Span(0, len(b.text))) for b in unquoted[:200] for facet in FACETS]
+    assert set(spans) == {None}
 
 
 def test_a_quote_is_a_quote_and_not_the_bullet(bullets):

@@ -10,9 +10,10 @@ from resume_probe.tagging.analysis import Analyzer
 from resume_probe.tagging.judge import LABELS
 from training import corpus
 from training.examples import FOLDS, examples
-from training.fit_labels import _Lessons, _weights, logistics
+from training.fit_labels import Lessons, learn
 from training.recombined import recombined
 from training.teacher import Teacher
+from training.variants import logistics
 
 
 @pytest.fixture(scope="module")
@@ -61,30 +62,36 @@ def test_half_a_label_counts_as_half_a_line():
     assert 1 / (1 + np.exp(-(weights[0, 0] + bias[0]))) == pytest.approx(0.7, abs=0.01)
 
 
+TOPIC, IS_ML = LABELS.index("topic:nlp"), LABELS.index("is_ml")
+
+
+def lessons(*, of_corpus=True):
+    """Three sorts of lines, many of each; those of the last sort alone know the second feature, are about ML and open a topic."""
+    matrix = csr_matrix(np.array([[1, 0], [1, 0], [0, 1]] * 4000, np.float32))
+    right = np.zeros((12000, len(LABELS)), np.float32)
+    last = np.arange(2, 12000, 3)
+    right[np.ix_(last, [IS_ML, TOPIC])] = 1.0
+    in_fold = np.zeros((12000, FOLDS), bool)
+    in_fold[np.ix_(last, [1, 4])] = True
+    by_hand = np.ones(12000, bool)
+    by_hand[last] = of_corpus
+    return Lessons(matrix, right, np.ones(12000, np.float32), in_fold, by_hand, np.array([False, True]))
+
+
+def says(fitted, label):
+    """Of a line with the second feature alone."""
+    return fitted.layers.margins(fitted.weights)[1, label] > 0
+
+
 def test_lines_with_words_of_a_fold_are_left_out_with_it():
-    topic = LABELS.index("topic:nlp")
-    right = np.zeros((4, len(LABELS)), np.float32)
-    right[[1, 3], topic] = 1.0                              # the last line alone knows the second feature
-    matrix = csr_matrix(np.array([[1, 0], [1, 0], [1, 0], [0, 1]], np.float32))
-    in_fold = np.zeros((4, FOLDS), bool)
-    in_fold[3, [1, 4]] = True
-    lessons = _Lessons(matrix, right, np.ones(4, np.float32), in_fold, np.ones(4, bool))
-    word = np.array([False, False])
-    assert _weights(lessons, word, None)[0][1, topic] > 0.1
-    assert _weights(lessons, word, 2)[0][1, topic] > 0.1
-    assert _weights(lessons, word, 1)[0][1, topic] == 0
-    assert _weights(lessons, word, 4)[0][1, topic] == 0
+    assert [says(learn(lessons(), fold), TOPIC) for fold in (None, 0, 1, 4)] == [True, True, False, False]
 
 
 def test_whether_a_line_is_ml_is_learned_from_labelled_lines_alone():
-    is_ml, topic = LABELS.index("is_ml"), LABELS.index("topic:nlp")
-    right = np.zeros((4, len(LABELS)), np.float32)
-    right[3, [is_ml, topic]] = 1.0
-    matrix = csr_matrix(np.array([[1, 0], [1, 0], [1, 0], [0, 1]], np.float32))
-    lessons = _Lessons(matrix, right, np.ones(4, np.float32), np.zeros((4, FOLDS), bool), np.array([True, True, True, False]))
-    weights, _ = _weights(lessons, np.array([False, False]), None)
-    assert weights[1, topic] > 0.1
-    assert weights[1, is_ml] == 0
+    assert says(learn(lessons()), IS_ML)
+    by_teacher = learn(lessons(of_corpus=False))
+    assert says(by_teacher, TOPIC)
+    assert not says(by_teacher, IS_ML)
 
 
 def test_without_torch_the_teacher_says_what_to_install(monkeypatch):

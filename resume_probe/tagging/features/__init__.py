@@ -1,4 +1,4 @@
-"""Features for the linear models: of a bullet, of the hits in it, of the topics for it. Training and tagging use these alone.
+"""Features for the models: of a bullet, of the hits in it, of the topics for it. Training and tagging use these alone.
 
 A feature is made of a prefix that says what it is and a value; `keys` says how features are told apart (tagging/keys.py). Each maker is
 built once for a model and keeps what it is asked for again and again.

@@ -13,7 +13,7 @@ from resume_probe.tagging.cues import CueFinder, Hit, lowered
 from resume_probe.tagging.mentions import MentionFinder
 from resume_probe.tagging.numbers import Number, numbers
 from resume_probe.tagging.rows import row_hits
-from resume_probe.tagging.scope import RETRACTED, inside, retracted, runs_into
+from resume_probe.tagging.scope import RETRACTED, blanks, inside, retracted, runs_into
 
 _NO_FACET = ("topic:", RETRACTED)
 _SIZES_OF_DATA = ("data.counted", "data.bytes")
@@ -57,6 +57,9 @@ class Analyzer:
 
     def _put_together(self, text: str, lower: str, found: list[Word], mentions: tuple[Mention, ...], cued: list[Hit]) -> Analysis:
         scopes = retracted(text, [h for h in cued if h.facets[0] == RETRACTED])
+        if blank := blanks(text):
+            scopes = tuple(sorted([*scopes, *blank]))
+            found = [word for word in found if not inside(Span(word.start, word.end), blank)]
         if scopes:
             cued = _spoken(text, cued, scopes)
             mentions = tuple([m for m in mentions if not inside(m.span, scopes)])

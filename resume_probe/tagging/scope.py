@@ -18,8 +18,15 @@ _END = re.compile(r"[,;.:()–—]\s|\)|\bbut\b|\band\sthen\b|\balthough\b|$", r
 _NEGATION_REACH = 45
 
 
+def blanks(text: str) -> list[Span]:
+    """The spans of a form that is not filled in."""
+    if not any([mark in text for mark in _BLANK_MARKS]):
+        return []
+    return [Span(m.start(), m.end()) for pattern in (_BLANK, _HINT) for m in pattern.finditer(text)]
+
+
 def retracted(text: str, hits: Iterable[Hit]) -> tuple[Span, ...]:
-    """The spans that the bullet itself takes back, only wishes for, or leaves blank. `hits`: of the cues that are RETRACTED."""
+    """The spans that the bullet itself takes back or only wishes for. `hits`: of the cues that are RETRACTED."""
     out = []
     for hit in hits:
         start, end = hit.span
@@ -28,8 +35,6 @@ def retracted(text: str, hits: Iterable[Hit]) -> tuple[Span, ...]:
             reach = end + _NEGATION_REACH if hit.source == _NEGATION else len(text)
             end = min(clause_end.start() if clause_end else len(text), reach)
         out.append(Span(start, end))
-    if any([mark in text for mark in _BLANK_MARKS]):
-        out += [Span(m.start(), m.end()) for pattern in (_BLANK, _HINT) for m in pattern.finditer(text)]
     return tuple(sorted(out))
 
 
